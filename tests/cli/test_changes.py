@@ -109,5 +109,22 @@ def test_each_cause_has_its_heading_and_the_newest_stands_first():
     cut = "\n".join(draw_changes(found, "then", 1, Paper(100)))
     assert "2 more: --most 0 shows all" in cut and "New reading: reports that were read again (1)" in cut
     again = [replace(change, cause="new coverage") for change in found]
-    days = re.findall(r"^ (\d Mar 2021)  ", "\n".join(draw_changes(again, "then", 0, Paper(100))), re.MULTILINE)
+    days = re.findall(r"^(\d Mar 2021)  ", "\n".join(draw_changes(again, "then", 0, Paper(100))), re.MULTILINE)
     assert days == ["3 Mar 2021", "2 Mar 2021", "1 Mar 2021"]
+
+
+def test_a_day_of_several_changes_stands_once_and_colours_tell_what_was_done():
+    from views_factory import RULES, play, tale
+
+    from travaux.cli.changes import draw_changes
+    from travaux.cli.columns import Paper
+    from travaux.views.changes import changes_of
+    from travaux.views.state import state_of
+
+    demand = ("demand", "Karvelia demanded {lower tolls}.")
+    found = changes_of(
+        state_of(play(), RULES), state_of(play(tale(demand, ("reject", "Norvask rejected {a wide bridge}."))), RULES)
+    )
+    text = "\n".join(draw_changes(found, "then", 0, Paper(100, colour=True)))
+    assert text.count("2 Mar 2021") == 1 and text.count("\n             ") >= 2
+    assert "\x1b[1;36mKarvelia DEMANDS\x1b[0m lower tolls" in text and "\x1b[1;31mNorvask REJECTS\x1b[0m a wide bridge" in text

@@ -2,7 +2,6 @@
 
 import re
 
-import pytest
 from conftest import ROOT
 from typer.testing import CliRunner
 
@@ -21,15 +20,20 @@ def words_of(text):
     return re.findall(r"^    “(.*?)”:", text, re.MULTILINE)
 
 
-def test_log_odds_add_up():
-    for line in re.findall(r"log odds: (.*)", explain()):
-        parts, _, total = line.rpartition(" = ")
-        assert sum(map(float, re.findall(r"[+-]\d+\.\d", parts))) == pytest.approx(float(total), abs=0.26)
+def test_what_speaks_for_a_move_and_against_it_is_told_in_words():
+    told = explain()
+    assert "Russia rejects the costs of the war  (88% likely right)" in told and "log odds" not in told
+    assert "the model takes it for: reject 100%, commit 4%" in told
+    for heading, sign in (("for", "+"), ("against", "-")):
+        lines = re.findall(rf"^    speaks {heading} it: (.*(?:\n    (?!speaks|“|the model).*)*)", told, re.MULTILINE)
+        parts = [part for line in lines for part in line.split("; ")]
+        assert parts and all(re.fullmatch(rf".*[a-z]\s+[{sign}]\d+\.\d", part, re.DOTALL) for part in parts)
+    assert "most words show no move -1.1" in " ".join(told.split())
 
 
 def test_the_line_that_it_gives_takes_the_least_sure_move_out(tmp_path):
     before = explain()
-    line = re.search(r"tabs for the arrows:\s*(\S+)", before)[1]
+    line = re.search(r"least sure move above:\s*(\S+)", before)[1]
     own = tmp_path / "own.tsv"
     own.write_text(line.replace("→", "\t") + "\n", encoding="utf-8")
     gone = set(words_of(before)) - set(words_of(explain("--lexicon", str(own))))

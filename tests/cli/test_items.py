@@ -60,7 +60,7 @@ def test_a_statement_is_shown_with_who_else_tells_it(run, ledger, found):
 def test_two_items_are_explained_with_whether_they_are_one_first(run, ledger, found):
     one, other = found("fishermen home", "statement")
     lines = told(run, ledger, "explain", one, other).splitlines()
-    assert re.fullmatch(r"These are one   likeness [01]\.\d\d", lines[0])
+    assert re.fullmatch(r"These are one   likeness [01]\.\d\d of 1", lines[0])
     text = "\n".join(lines)
     assert "both are Dana Korvel" in text and "shared: " in text
     value = json.loads(told(run, ledger, "explain", one, other, "--format", "json"))

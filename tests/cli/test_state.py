@@ -131,6 +131,17 @@ def test_the_chronology_names_its_reports_once(run, ledger):
     assert notes and len({line.split("]")[0] for line in notes}) == len(notes)
 
 
+def test_programs_get_of_a_chronology_what_people_get_with_all(run, ledger, tmp_path):
+    codebook = tmp_path / "talks.yaml"
+    codebook.write_text(CODEBOOK, encoding="utf-8")
+    asked = ["chronology", "--codebook", str(codebook), "--ledger", ledger]
+    entries = json.loads(run(*asked, "--format", "json").stdout)["entries"]
+    own = [entry for entry in entries if entry["of_talks"]]
+    assert len(entries) > 12 and 0 < len(own) < len(entries)
+    heads = [run(*asked, *more).stdout.splitlines()[0] for more in ((), ("--all",))]
+    assert f" · {len(own)} of {len(entries)} moves · " in heads[0] and f" · {len(entries)} moves · " in heads[1]
+
+
 def test_a_day_that_is_none_is_refused(run, ledger):
     result = run("changes", "--since", "yesterday", "--ledger", ledger)
     assert result.exit_code == 2 and "--since" in result.stderr

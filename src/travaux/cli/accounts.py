@@ -36,7 +36,10 @@ _TRACES, _CONFLICTS, _MOVES = 5, 20, 500  # shown
 
 MostTracesOption = Annotated[int, typer.Option("--most", metavar="N", min=0, help="Propositions shown; 0 for all.")]
 MostConflictsOption = Annotated[int, typer.Option("--most", metavar="N", min=0, help="Conflicts shown, the newest; 0 for all.")]
-MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, help="Moves shown, the newest.")]
+MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, help="Moves looked at, the newest.")]
+AllOption = Annotated[
+    bool, typer.Option("--all", help="Also what concerns no other party, issue or paper of the talks; JSON has it always.")
+]
 
 
 # Its parameters are the command's options, so there are more than five; those of the others here too.
@@ -139,11 +142,13 @@ def chronology(
     talks: TalksOption = None,
     codebook: CodebookOption = None,
     most: MostOption = _MOVES,
+    whole: AllOption = False,
     ledger: LedgerOption = DEFAULT,
     format: ShapeOption = Shape.TEXT,
 ) -> None:
     """Tell what happened, in order, each line with the reports that tell it."""
-    from travaux.cli.events import draw_chronology
+    from travaux.cli.events import Events, draw_chronology
+    from travaux.joins.codebook import SUGGESTED
     from travaux.store.plays import chronology_play
     from travaux.views.chronology import chronology_of, chronology_to_dict
     from travaux.views.selection import choose_chronology
@@ -161,5 +166,6 @@ def chronology(
             "travaux state names the parties and issues there are; travaux status tells of which days there are reports.",
         )
     else:
-        left = some is not None and len(play.deeds) >= some
-        print("\n".join(draw_chronology(found, paper_of(), left=left, most=most)))
+        name = play.talks.name if play.talks.name != SUGGESTED else ""
+        events = Events(found, name, asked.as_of, most if len(play.deeds) >= most else 0, whole)
+        print("\n".join(draw_chronology(events, paper_of())))

@@ -24,10 +24,10 @@ from travaux.cli.asked import (
     narrowed,
     tell_cut,
 )
-from travaux.cli.columns import KEPT, Paper, Paragraph, paper_of, print_told
+from travaux.cli.columns import GAP, KEPT, Paper, Paragraph, paper_of, print_told
 from travaux.cli.ledger import DEFAULT, LedgerOption, Shape, ShapeOption, open_for, print_json
 from travaux.cli.view import counted, day, one_line
-from travaux.cli.wording import conditional, done, facts, quoted, short_day, shortened, source, verb_style, word_of
+from travaux.cli.wording import cited, conditional, done, quoted, short_day, shortened, verb_style, word_of
 from travaux.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from travaux.views.state import State
 
 _MOST = 40  # changes shown
+_DAY = 11  # columns of a day
 _KINDS = {
     "new": "",
     "other stance": "now ",
@@ -198,8 +199,12 @@ def draw_changes(changes: Sequence[Change], when: str, most: int, paper: Paper) 
         if found:
             yield ""
             yield from paper.told(f"{heading} ({len(found)})", "bold")
+        last: str | None = ""
         for change in found[:left]:
-            yield from paper.printed(*_change(change))
+            date = [] if change.line.last == last else paper.fold(Paragraph(short_day(change.line.last)), _DAY)
+            last = change.line.last
+            told = paper.lines(_change(change), paper.width - _DAY - GAP)
+            yield from paper.beside([date, told], [_DAY, paper.width])
         left -= min(left, len(found))
     shown = min(most or len(changes), len(changes))
     if shown < len(changes):
@@ -209,15 +214,20 @@ def draw_changes(changes: Sequence[Change], when: str, most: int, paper: Paper) 
 def _change(change: Change) -> Iterator[Paragraph]:
     line = change.line
     verb, about = done(line.stance, line.status, line.about)
-    head = f"{short_day(line.last)}{KEPT}{KEPT}{one_line(line.party)} {_KINDS[change.kind]}"
+    head = f"{one_line(line.party)} {_KINDS[change.kind]}"
     issue = f" [{one_line(line.issue).replace(' ', KEPT)}]" if line.issue is not None else ""
-    yield Paragraph(f"{head}{verb} {about}{issue}", len(head) + len(verb), verb_style(line.stance, line.status), indent=1, hang=2)
+    yield Paragraph(
+        f"{head}{verb} {about}{issue}",
+        len(head) + len(verb),
+        lead_style=verb_style(line.stance, line.status, line.standing),
+        hang=2,
+    )
     if line.condition:
-        yield Paragraph(conditional(line.condition), indent=5)
+        yield Paragraph(conditional(line.condition), indent=2)
     if change.before is not None and change.kind in ("other stance", "other condition"):
         was = change.before
         verb, about = done(was.stance, was.status, was.about, past=True)
         on = f", {conditional(was.condition)}" if was.condition and change.kind == "other condition" else ""
-        yield Paragraph(f"was: {verb} {shortened(about)}{on}, {short_day(was.last)}, {word_of(was)}", style="dim", indent=5)
+        yield Paragraph(f"was: {verb} {shortened(about)}{on}, {short_day(was.last)}, {word_of(was)}", style="dim", indent=2)
     newest = line.evidence[0]
-    yield Paragraph(f"{quoted(newest.quote)} {facts(word_of(line), source(newest, line.last))}", style="dim", indent=5)
+    yield Paragraph(f"{quoted(newest.quote)} – {cited(word_of(line), newest, line.last)}", style="dim", indent=2)

@@ -121,9 +121,10 @@ def _conflicts(ledger: Ledger, paper: Paper) -> Iterator[str]:
 
 
 def _chronology(ledger: Ledger, paper: Paper) -> Iterator[str]:
-    from travaux.cli.events import draw_chronology
+    from travaux.cli.events import Events, draw_chronology
     from travaux.store.asked import Asked
     from travaux.store.plays import chronology_play
     from travaux.views.chronology import chronology_of
 
-    return draw_chronology(chronology_of(chronology_play(ledger, Asked(), _MOVES)), paper, most=_MOVES)
+    play = chronology_play(ledger, Asked(), _MOVES)
+    return draw_chronology(Events(chronology_of(play), play.talks.name, most=_MOVES), paper)

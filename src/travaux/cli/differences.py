@@ -61,7 +61,7 @@ def _papers(before: str, papers: Sequence[PaperTold]) -> Iterator[Paragraph]:
         who = before + (one_line(": ".join(paper.speakers)) or outlet(paper.told.publisher))
         told = f": {_told(paper)}" if paper.value != paper.quote else ""
         yield Paragraph(f"{who}, {short_day(paper.told.day)}{told}", len(who), indent=3, hang=2)
-        yield Paragraph(f"{quoted(paper.quote)} {source(paper)}", style="dim", indent=5)
+        yield Paragraph(f"{quoted(paper.quote)} – {source(paper)}", style="dim", indent=5)
     if others := [outlet(paper.told.publisher) for paper in by_origin[_ACCOUNTS:]]:
         yield Paragraph(f"so also {'; '.join(dict.fromkeys(others))}", style="dim", indent=5)
 
@@ -72,9 +72,10 @@ def _deeds(before: str, deeds: Sequence[Deed]) -> Iterator[Paragraph]:
         who = before + _who(deed)
         verb, about = done(deed.kind, deed.status, deed.about, past=True)
         on = f", {conditional(deed.condition)}" if deed.condition else ""
-        told = f"{who}, {short_day(deed.made)}: {one_line(deed.party)} {verb} {about}{on}"
+        party = "" if deed.standing == "declared" else f"{one_line(deed.party)} "  # who says it itself was named
+        told = f"{who}, {short_day(deed.made)}: {party}{verb} {about}{on}"
         yield Paragraph(told, len(who), indent=3, hang=2)
-        yield Paragraph(f"{quoted(deed.quote)} {source(deed, deed.made)}", style="dim", indent=5)
+        yield Paragraph(f"{quoted(deed.quote)} – {source(deed, deed.made)}", style="dim", indent=5)
     others = dict.fromkeys(f"{_who(deed)} ({source(deed)})" for deed in accounts[_ACCOUNTS:])
     if others:
         yield Paragraph(f"so also {'; '.join(others)}", style="dim", indent=5)

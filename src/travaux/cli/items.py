@@ -61,7 +61,7 @@ def _show_report(report: str, ledger: str, format: Shape) -> None:
     if format is Shape.JSON:
         print_json(found.to_dict())
     else:
-        print(render_report(found))
+        print(render_report(found, terminal_width()))
 
 
 def _show_item(name: str, talks: str | None, as_of: str | None, ledger: str, format: Shape) -> None:
@@ -104,12 +104,13 @@ def render_explained(found: Explained, width: int = 100) -> str:
     told = found.explanation
     about = " about one thing" if set(told.sorts) == {"move"} else " one"
     about += f" in {one_line(found.talks)}" if found.talks is not None else ""
-    head = f"These are{'' if told.joined else ' not'}{about}   likeness {told.score:.2f}"
+    head = f"These are{'' if told.joined else ' not'}{about}   likeness {told.score:.2f} of 1"
     lines = [head, ""]
     for number, telling in enumerate(found.items, 1):
         lines += _folded(f" {number}  ", f"{_quote(telling)}{_by(telling)}", width)
-        lines.append(f"    {_report(telling.told)}  {telling.told.version}#{telling.item}")
-    return "\n".join([*lines, "", *_reasons(told.reasons, " ", width)])
+        lines += _folded("    ", f"{_report(telling.told)}  {telling.told.version}#{telling.item}", width)
+    key = _folded("", "Before a reason stands what it makes of a likeness of 1, behind a shared word how much it tells.", width)
+    return "\n".join([*lines, "", *_reasons(told.reasons, " ", width), "", *key])
 
 
 def _reasons(reasons: Iterable[Ground], before: str, width: int) -> Iterator[str]:
@@ -146,7 +147,7 @@ def _item(found: JoinedItem, width: int) -> Iterator[str]:
     yield f"{found.kind}{f', {found.what}' if found.what else ''}{label}   {own.told.version}#{own.item}"
     if own.quote and own.quote != own.label:
         yield from _folded("  ", _quote(own), width)
-    yield f"  {_report(own.told)}"
+    yield from _folded("  ", _report(own.told), width)
     if any(found.chain):
         said = f", {_days(own.days)}" if own.days is not None and found.kind == "statement" else ""
         yield f"  said by {': '.join(_names(names) for names in found.chain)}{said}"
@@ -194,7 +195,7 @@ def _telling(telling: Telling, numbers: dict[tuple[str, str], int], width: int) 
     if telling.parent is not None:
         to = f"telling {numbers[telling.parent]}" if telling.parent in numbers else "#".join(telling.parent)
         tie = f" · people say: one with {to}" if telling.judged else f" · {telling.score:.2f} like {to}"
-    yield f"      {_report(telling.told)}{tie}"
+    yield from _folded("      ", f"{_report(telling.told)}{tie}", width)
 
 
 def _states(thing: JoinedThing, numbers: dict[tuple[str, str], int], width: int) -> Iterator[str]:
@@ -241,7 +242,7 @@ def _proposition(each: MoveInTalks, name: str, width: int) -> Iterator[str]:
 def _step(step: Step, width: int) -> Iterator[str]:
     to = step.to
     yield from _folded(f"   {step.score:.2f}  ", f"like “{one_line(to.about)}” ({one_line(to.party)}, {to.kind})", width)
-    yield f"         {_report(to.told)}  {to.told.version}#{to.move}"
+    yield from _folded("         ", f"{_report(to.told)}  {to.told.version}#{to.move}", width)
     yield from _reasons((each for each in step.reasons if each.what not in ("kind", "party", "days")), "         ", width)
 
 

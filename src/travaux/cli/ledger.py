@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from travaux.cli.exits import Exit
-from travaux.cli.view import counted, day, one_line
+from travaux.cli.view import counted, day, one_line, terminal_width
 from travaux.cli.waiting import Waiting
 from travaux.errors import TravauxError
 
@@ -58,7 +58,7 @@ def status(ledger: LedgerOption = DEFAULT, format: ShapeOption = Shape.TEXT) -> 
     if format is Shape.JSON:
         print_json(found.to_dict())
     else:
-        print(render_status(found))
+        print(render_status(found, terminal_width()))
 
 
 def rejected(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from travaux.cli.columns import Paper, Paragraph
 from travaux.cli.view import counted, one_line
-from travaux.cli.wording import conditional, done, facts, noun, possessive, quoted, short_day, source, verb_style, voice
+from travaux.cli.wording import cited, conditional, done, noun, possessive, quoted, short_day, source, verb_style, voice
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -31,7 +31,7 @@ _SIGNS = {
 }
 _DAY = 11  # columns of a mark's day
 _SENTENCES = 2  # shown of a mark
-_HOW = {"shared words": "its words are shared", "named party": "its party is named", "only one": "nothing else is meant"}
+_HOW = {"shared words": "both share words", "named party": "its party is named", "only one": "nothing else fits"}
 
 
 def draw_traces(traces: Sequence[Trace], most: int, paper: Paper) -> Iterator[str]:
@@ -79,15 +79,16 @@ def _told(mark: Mark, edges: Sequence[Edge]) -> Iterator[Paragraph]:
     claim = f" – {voice(told[0])}" if mark.standing == "claimed" else ""
     how = f" ({'; '.join(map(_edge, edges))})" if edges else ""
     yield Paragraph(
-        f"{party} {verb} {about}{how}{claim}", len(party) + 1 + len(verb), lead_style=verb_style(mark.kind, mark.status)
+        f"{party} {verb} {about}{how}{claim}",
+        len(party) + 1 + len(verb),
+        lead_style=verb_style(mark.kind, mark.status, mark.standing),
     )
     condition = next((deed.condition for deed in mark.deeds if deed.condition), None)
     if condition:
         yield Paragraph(conditional(condition), indent=2)
     for deed in told[:_SENTENCES]:
-        where = source(deed, mark.day)
-        word = where if claim and deed is told[0] else facts(voice(deed), where)
-        yield Paragraph(f"{quoted(deed.quote)} {word}", style="dim")
+        word = source(deed, mark.day) if claim and deed is told[0] else cited(voice(deed), deed, mark.day)
+        yield Paragraph(f"{quoted(deed.quote)} – {word}", style="dim")
     others = dict.fromkeys(one_line(deed.told.publisher or "an outlet") for deed in told[_SENTENCES:])
     if others:
         yield Paragraph(f"also told by {', '.join(others)}", style="dim")
@@ -126,7 +127,7 @@ def _edge(edge: Edge) -> str:
 
 def _likely(edge: Edge) -> str:
     """How an edge that nothing tells was inferred."""
-    return f", inferred at {edge.score:.2f}: {_HOW.get(edge.basis, edge.basis)}" if edge.score is not None else ""
+    return f", probably: {_HOW.get(edge.basis, edge.basis)}" if edge.score is not None else ""
 
 
 def _further(edge: Edge) -> str:

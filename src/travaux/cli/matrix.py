@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from travaux.cli.columns import GAP, Paper, Paragraph, columns_of
+from travaux.cli.columns import GAP, KEPT, Paper, Paragraph, columns_of
 from travaux.cli.view import counted, day, one_line
 from travaux.cli.wording import (
     conditional,
@@ -196,17 +196,17 @@ def _done(line: Line, drawing: Drawing) -> tuple[str, str]:
 
 def _line(line: Line, drawing: Drawing) -> Iterator[Paragraph]:
     verb, about = _done(line, drawing)
-    yield Paragraph(f"{verb} {about}", len(verb), lead_style=verb_style(line.stance, line.status))
+    yield Paragraph(f"{verb} {about}", len(verb), lead_style=verb_style(line.stance, line.status, line.standing))
     if line.condition:
         yield Paragraph(conditional(line.condition), indent=2)
     yield Paragraph(facts(word_of(line), dated(line.since, line.last), origins(line.origins)), style="dim", indent=2)
     if line.echoed and drawing.before:
         also = dict.fromkeys(_claimant(deed) for deed in line.echoed)
-        yield Paragraph(f"others say so too: {', '.join(also)}", style="dim", indent=2)
+        yield Paragraph(f"others say so too: {'; '.join(also)}", style="dim", indent=2)
     for told in _superseded(line, drawing.before) if line.superseded else ():
         yield Paragraph(told, style="dim", indent=2)
     if line.said_differently:
-        yield Paragraph(f"said differently by {', '.join(dict.fromkeys(map(_claimant, line.said_differently)))}: below", indent=2)
+        yield Paragraph(f"said differently by {'; '.join(dict.fromkeys(map(_claimant, line.said_differently)))}: below", indent=2)
 
 
 def _claimant(deed: Deed) -> str:
@@ -221,7 +221,7 @@ def _superseded(line: Line, most: int) -> Iterator[str]:
         newest, oldest = group[0].deed, group[-1].deed
         verb, about = done(newest.kind, newest.status, newest.about, past=True)
         about = "it" if newest.about.lower() in own else shortened(about)
-        yield f"before: {verb} {about}, {dated(oldest.made, newest.made)} → {group[0].becomes}"
+        yield f"before: {verb} {about}, {dated(oldest.made, newest.made)} →{KEPT}{group[0].becomes.replace(' ', KEPT)}"
     if most and len(groups) > most:
         yield f"before that: {counted(len(groups) - most, 'other stance')}; travaux trace tells them"
 
@@ -235,7 +235,7 @@ def _said_differently(drawing: Drawing, paper: Paper) -> Iterator[str]:
     for line, deed in found[: drawing.said or None]:
         verb, about = done(deed.kind, deed.status, deed.about, past=True)
         own = " ".join(done(line.stance, line.status, line.about))
-        told = f"{_claimant(deed)}: {one_line(line.party)} {verb} {about} – {quoted(deed.quote)} {source(deed, deed.made)}"
+        told = f"{_claimant(deed)}: {one_line(line.party)} {verb} {about} – {quoted(deed.quote)} – {source(deed, deed.made)}"
         yield from paper.printed(Paragraph(told, indent=1, hang=2))
         stands = f"stands against its own: {own}, {word_of(line)}, {short_day(line.last)}"
         yield from paper.printed(Paragraph(stands, style="dim", indent=3))
@@ -253,7 +253,7 @@ def _doubtful(drawing: Drawing, paper: Paper) -> Iterator[str]:
     for line in sorted(found, key=_newest, reverse=True):
         told = f"{one_line(line.issue or '')}: {one_line(line.party)} {' '.join(_done(line, drawing))} – {word_of(line)}"
         deed, since = line.evidence[0], dated(line.since, line.last)
-        yield from paper.printed(Paragraph(f"{told}, {quoted(deed.quote)} {source(deed, deed.made)}", indent=1, hang=2))
+        yield from paper.printed(Paragraph(f"{told}, {quoted(deed.quote)} – {source(deed, deed.made)}", indent=1, hang=2))
         yield from paper.printed(Paragraph(facts(since, f"likely right: {line.likely:.0%}"), style="dim", indent=3))
     yield ""
 

@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from travaux.cli.view import View, when
+from travaux.cli.view import View, printable, when
 
 if TYPE_CHECKING:
-    from travaux.record.move import Move, MoveKind, MoveStatus
+    from travaux.record.move import Move, MoveKind, MoveStatus, Standing
+    from travaux.record.statement import Statement
 
 # A line's verb, and the verb after "is to", "may" and "did not".
 VERBS: Mapping[MoveKind, tuple[str, str]] = {
@@ -61,16 +62,18 @@ def _line(view: View, move: Move) -> MoveLine:
     sides = [view.side(view.actors[p]) or view.actors[p] for p in party]
     present, base = VERBS[move.kind]
     before = _BEFORE[move.status]
+    standings = {word.standing for word in move.word if word.party in party}
+    standing = standings.pop() if len(standings) == 1 else move.standing  # that of the others of a meeting is theirs
     return MoveLine(
         side=", ".join(dict.fromkeys(view.name(s.id) for s in sides)),
         verb=_PLANS if _is_plan(move) else f"{before} {base}" if before else present,
         what=_about(view, move),
         to=", ".join(view.name(a) for a in move.to),
         condition=view.quote(move.condition) if move.condition else "",
-        word=_word(view, move, {s.id for s in sides}),
+        word=_word(view, move, {s.id for s in sides}, standing),
         date=when(move.time, view.year) if move.time else "",
         sentence=view.sentence(move.evidence),
-        claimed=move.standing == "claimed",
+        claimed=standing == "claimed",
         move=move,
     )
 
@@ -82,21 +85,35 @@ def _about(view: View, move: Move) -> str:
         told = told.removeprefix("to ") if move.kind == "commit" else told
         return told if len(told.split()) > 1 else f"“{view.quote(move.evidence)}”"
     others = " and ".join(view.name(p) for p in move.party[1:])
-    return " ".join(filter(None, (f"with {others}" if others else "", f"about {view.quote(move.object)}" if move.object else "")))
+    parts = (f"with {others}" if others else "", f"about {view.quote(move.object)}" if move.object else "")
+    return " ".join(filter(None, parts)) or f"“{view.quote(move.evidence)}”"
 
 
 def _is_plan(move: Move) -> bool:
     return move.kind == "commit" and move.status == "planned"
 
 
-def _word(view: View, move: Move, sides: set[str]) -> str:
-    """On whose word: "its own", with who speaks; another's name; or the outlet's."""
+def _word(view: View, move: Move, sides: set[str], standing: Standing) -> str:
+    """On whose word: its own, with who speaks; another's; or the outlet's; in the words of the views of a ledger."""
     statement = view.statements.get(move.statement or "")
     speaker = view.actors.get(statement.speaker or "") if statement is not None else None
-    if move.standing == "reported":
-        return f"as {view.record.article.publisher or 'the report'} tells it"
+    if standing == "reported":
+        return f"as told by {printable(view.record.article.publisher or 'the report')}"
     if speaker is None:
         return "nobody named"
-    if move.standing == "declared":
-        return "its own" if speaker.id in sides else f"its own: {view.name(speaker.id)}"
-    return f"{view.name(speaker.id)} says so"
+    if standing == "declared":
+        return "own word" if speaker.id in sides else f"own word: {view.name(speaker.id)}"
+    return f"claim of {view.name(speaker.id)}{_tellers(view, statement, speaker.id)}"
+
+
+def _tellers(view: View, statement: Statement | None, speaker: str) -> str:
+    """Who passes on what somebody says, the innermost first, outlets apart: `, told by Rosen, then Witte`."""
+    outlets = {*filter(None, (view.record.publisher_actor, *view.record.credits))}
+    names, seen = [view.name(speaker)], set[str]()
+    while statement is not None and statement.id not in seen:
+        seen.add(statement.id)
+        name = view.name(statement.speaker) if statement.speaker is not None else "somebody"
+        if statement.speaker not in outlets and name not in names:
+            names.append(name)
+        statement = view.statements.get(statement.within or "")
+    return f", told by {', then '.join(names[1:])}" if names[1:] else ""

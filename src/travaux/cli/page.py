@@ -70,7 +70,7 @@ def _sides(view: View) -> Iterator[str]:
         return
     yield '<dl class="sides">\n'
     for side in sides:
-        name = escape(view.name(side.party.id)) if side.party else "no party told"
+        name = escape(view.name(side.party.id)) if side.party else "side not told"
         if side.party and (code := side.party.codes.get("iso3")):
             name += f" <small>{escape(code)}</small>"
         yield f"<div><dt{'' if side.party else ' class=none'}>{name}</dt><dd>"

@@ -21,6 +21,14 @@ from travaux.record.record import Record
 
 WIDEST, NARROWEST = 120, 24
 _SHORT = 90
+_SPEAKS = {
+    "any word": "most words show no move",
+    "model": "the model",
+    "sense": "the listed sense",
+    "weak sense": "the listed sense, a weak one",
+    "other senses": "the word's other senses",
+    "little else around": "little else around is a move",
+}
 
 
 def render_reasons(record: Record, reasons: Mapping[str, Reason], *, width: int = 100) -> str:
@@ -46,20 +54,27 @@ def render_reasons(record: Record, reasons: Mapping[str, Reason], *, width: int 
 
 def _reason(line: MoveLine, reason: Reason) -> Iterator[Text | Padding]:
     what = line.what if len(line.what) <= _SHORT else line.what[:_SHORT].rsplit(" ", 1)[0] + " …"
-    yield Text(f"[{line.sentence}] {line.side or 'nobody named'} {line.verb} {what}  ({line.move.confidence:.2f})")
+    yield Text(f"[{line.sentence}] {line.side or 'nobody named'} {line.verb} {what}  ({line.move.confidence:.0%} likely right)")
     sense = f"listed as {reason.sense}" if reason.sense is not None else "in no line of the lexicon that fits here"
     yield Padding(Text(f"“{reason.word}”: {sense}"), (0, 0, 0, 4))
     if reason.kinds:
         likely = sorted(reason.kinds.items(), key=lambda x: -x[1])[:3]
-        told = ", ".join(f"{kind} {chance:.2f}" for kind, chance in likely)
-        yield Padding(Text(f"the model: {told}"), (0, 0, 0, 4))
-    parts = sorted(reason.parts, key=lambda part: -abs(part[1]))
-    added = "  ".join(f"{name} {value:+.1f}" for name, value in parts)
-    yield Padding(Text(f"log odds: {added}  = {sum(value for _, value in parts):+.1f}"), (0, 0, 0, 4))
+        told = ", ".join(f"{kind} {chance:.0%}" for kind, chance in likely)
+        yield Padding(Text(f"the model takes it for: {told}"), (0, 0, 0, 4))
+    for heading, sign in (("speaks for it", 1), ("speaks against it", -1)):
+        parts = sorted((part for part in reason.parts if part[1] * sign > 0), key=lambda part: -abs(part[1]))
+        if parts:
+            yield Padding(Text(f"{heading}: {'; '.join(map(_part, parts))}"), (0, 0, 0, 4))
+
+
+def _part(part: tuple[str, float]) -> str:
+    """What speaks for or against a move, and how much: the log odds that are added up."""
+    name, value = part
+    return f"{_SPEAKS.get(name, f'its kind, {name}')} {value:+.1f}"
 
 
 def _how_to_change(reason: Reason) -> Iterator[Text]:
     """What to write into a file of one's own: for the least sure move, the line that takes it out."""
     yield Text()
     yield Text("To change it, write lines of your own into a file for --lexicon FILE (docs/lexicon.md tells the columns).")
-    yield Text(f"The least sure move above goes with this line, tabs for the arrows: {reason.word.lower()}→→phrase→→none")
+    yield Text(f"This line, tabs for the arrows, takes out the least sure move above: {reason.word.lower()}→→phrase→→none")

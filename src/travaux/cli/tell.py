@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from travaux.cli.view import counted, day, one_line, outlet
@@ -14,17 +14,25 @@ if TYPE_CHECKING:
     from travaux.store.status import Status
 
 _STATUSES = {
-    "current": "speaks",
+    "current": "current",
     "superseded": "replaced by a later version",
-    "killed": "killed by its outlet",
-    "retracted": "retracted",
+    "killed": "withdrawn by its outlet",
+    "retracted": "retracted by its outlet",
     "notice": "takes a report back",
 }
 
 
-def render_status(status: Status) -> str:
+def render_status(status: Status, width: int = 100) -> str:
     """What a ledger holds; reports, time and outlets first."""
-    return "\n".join(_status(status))
+    return _folded(_status(status), width)
+
+
+def _folded(lines: Iterable[str], width: int) -> str:
+    """Lines of facts behind their names, what doesn't fit below its beginning."""
+    import textwrap
+
+    more = {"subsequent_indent": " " * 15, "break_long_words": False, "break_on_hyphens": False}
+    return "\n".join("\n".join(textwrap.wrap(line, max(width, 40), **more)) for line in lines)  # type: ignore[arg-type]
 
 
 def _status(s: Status) -> Iterator[str]:
@@ -53,23 +61,24 @@ def _status(s: Status) -> Iterator[str]:
         yield f" Outlets       {', '.join(f'{one_line(name)} {count:,}' for name, count in s.publishers)}"
     if s.feeds:
         yield f" Feeds         {s.feeds:,} followed"
-    yield f" Size          {_size(s.database_bytes)} in the database, {_size(s.captured_bytes)} captured"
-    yield f" Entered       up to {s.entered:,}" + (f", last on {day(s.last_added[:10])}" if s.last_added else "")
+    yield f" Size          {_size(s.database_bytes)} in the database, {_size(s.captured_bytes)} of reports as they came"
+    last = f"last on {day(s.last_added[:10])}; " if s.last_added else ""
+    yield f" Entered       {last}its sequence is at {s.entered:,}, for --entered"
 
 
 _NOTES = {
     "corrected": "corrects an earlier version",
     "updated": "updates an earlier version",
-    "killed": "kills an earlier version",
+    "killed": "withdraws an earlier version",
     "retracted": "retracts an earlier version",
     "earlier-version": "tells of an earlier version",
 }
 _MOST_COPIES = 12
 
 
-def render_report(shown: Shown) -> str:
+def render_report(shown: Shown, width: int = 100) -> str:
     """What is known of a report: which version speaks, then whose story it is, then where the bytes came from."""
-    return "\n".join(_report(shown))
+    return _folded(_report(shown), width)
 
 
 def _report(shown: Shown) -> Iterator[str]:

@@ -137,7 +137,7 @@ def _on_whose_word(line: MoveLine) -> Text:
 def _sides(view: View, width: int, in_full: bool) -> Iterator[ConsoleRenderable]:
     rows: list[tuple[Text, Text]] = []
     for side in find_sides(view):
-        name = Text(view.name(side.party.id), style="bold cyan") if side.party else Text("no party told", style="dim")
+        name = Text(view.name(side.party.id), style="bold cyan") if side.party else Text("side not told", style="dim")
         if side.party and (code := side.party.codes.get("iso3")):
             name.append(f" {code}", style="dim")
         voices = [voice_words(view, side, voice) for voice in side.voices]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
     from travaux.views.lines import Line
     from travaux.views.marks import Edge
 
-# As it is, as it was, and after "may" or "did NOT".
+# As it is, as it was, and of several, or after "may" or "did NOT".
 _VERBS = {
     "propose": ("PROPOSES", "PROPOSED", "PROPOSE"),
     "offer": ("OFFERS", "OFFERED", "OFFER"),
@@ -26,39 +27,68 @@ _VERBS = {
     "commit": ("COMMITS to", "COMMITTED to", "COMMIT to"),
     "accuse": ("ACCUSES", "ACCUSED", "ACCUSE"),
     "warn": ("WARNS of", "WARNED of", "WARN of"),
-    "consult": ("MEETS", "MET", "MEET"),
+    "consult": ("TALKS about", "TALKED about", "TALK about"),
     "submit": ("HANDS OVER", "HANDED OVER", "HAND OVER"),
     "disclose": ("MAKES PUBLIC", "MADE PUBLIC", "MAKE PUBLIC"),
 }
 _GIVES_UP = ("GIVES UP", "GAVE UP", "GIVE UP")  # what was its own; else it gives way on what another wants
+_MEETS = ("MEETS", "MET", "MEET")  # where nothing is told of what they talk about
+_HOLDS = ("HOLDS", "HELD", "HOLD")
+_A_MEETING = re.compile(
+    r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:calls?|discussions?|meetings?|negotiations?|talks|visits?)\b", re.IGNORECASE
+)
 _BEFORE = {"planned": "plans to", "possible": "may", "denied": "did NOT"}
 _NOUNS = {"propose": "proposal", "offer": "offer", "demand": "demand", "accept": "condition", "commit": "pledge"}
 _STYLES = {"accept": "green", "commit": "green", "concede": "green", "reject": "red"}
 _SHORT = 72  # characters
 _PRONOUNS = ("we ", "they ", "he ", "she ", "it ", "you ", "i ")
 _FINITE = frozenset(("should", "would", "must", "will", "be", "were", "had", "has"))  # after a subject
+_BESIDE = re.compile(r",? (?:at|by|close|familiar|for|from|in|near|of|on|to|who|with)\b")  # behind the noun for somebody
+_SEVERAL = ("media", "police", "press", "somebody", "staff")
+_DETERMINED = ("a ", "an ", "one ", "some ", "the ", "its ", "their ", "his ", "her ", "our ")
 _RELATIVE = frozenset(("who", "which", "that", "if", "to"))  # before any of these it is no subject's verb
 _CLAUSE_WORDS = 12  # within which a clause's verb stands
 
 
-def verb_style(kind: str, status: str = "actual") -> str:
-    """The style of a verb: what agrees, what refuses, what puts forward; none of what wasn't done."""
-    return _STYLES.get(kind, "cyan") if status == "actual" else "yellow"
+def verb_style(kind: str, status: str = "actual", standing: str = "declared") -> str:
+    """The style of a verb: what agrees, what refuses, what puts forward; another where it was not done, or only others say so."""
+    return _STYLES.get(kind, "cyan") if status == "actual" and standing != "claimed" else "yellow"
 
 
-def done(kind: str, status: str, about: str, *, past: bool = False) -> tuple[str, str]:
-    """What a party does, as verb and object: `COMMITS`, `to explain`; no word twice."""
+def done(kind: str, status: str, about: str, *, past: bool = False, several: bool = False) -> tuple[str, str]:
+    """What a party does, or several of them, as verb and object: `COMMITS`, `to explain`; no word twice."""
     about = one_line(about)
-    forms = _VERBS.get(kind, (f"{kind.upper()}S", f"{kind.upper()}ED", kind.upper()))
-    if kind == "concede" and about.lower().startswith(("its ", "their ")):
-        forms = _GIVES_UP
-    verb = forms[past] if status == "actual" else f"{_BEFORE[status]} {forms[2]}"
-    bare = verb.removesuffix(" to").removesuffix(" of")
+    forms = _forms(kind, about)
+    before = _BEFORE[status] if status != "actual" else ""
+    before = before.replace("plans", "plan") if several else before
+    verb = f"{before} {forms[2]}" if before else forms[1 if past else 2 if several else 0]
     if _is_clause(about):
-        return bare, f"– “{about}”" if kind == "consult" else f"that {about}"  # that they meet is all that it tells
+        return bare(verb), f"– “{about}”" if kind == "consult" else f"that {about}"  # that they meet is all that it tells
     if about.lower().startswith(("to ", "not to ", "that ")):
-        return bare, about
+        return bare(verb), about
     return verb, about
+
+
+def _forms(kind: str, about: str) -> tuple[str, str, str]:
+    """The forms of a verb that goes with what it is about."""
+    if kind == "concede" and about.lower().startswith(("its ", "their ")):
+        return _GIVES_UP
+    if kind == "consult" and (not about or about.lower().startswith("to ") or _is_clause(about)):
+        return _MEETS
+    if kind == "consult" and _A_MEETING.match(about):
+        return _HOLDS
+    return _VERBS.get(kind, (f"{kind.upper()}S", f"{kind.upper()}ED", kind.upper()))
+
+
+def bare(verb: str) -> str:
+    """A verb without the small word that goes before its object: `COMMITS`, `WARNS`."""
+    return verb.removesuffix(" to").removesuffix(" of").removesuffix(" about")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row: `Japan, Russia and China`."""
+    *first, last = map(one_line, names)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def _is_clause(about: str) -> bool:
@@ -77,11 +107,11 @@ def whose(edge: Edge | None, kind: str, about: str, parties: Iterable[str] = ())
         return ""
     if edge is None or edge.ends[0] is None or edge.of is None:
         named = any(party.lower()[:5] in about.lower() for party in parties if len(party) > 3)
-        return "" if named else " (whose isn't told)"
+        return "" if named else " (unclear whose proposal)"
     if edge.of.lower() in about.lower():
         return ""
     meant = f"{possessive(edge.of)} {noun(edge.ends[0].kind)}"
-    return f" (probably {meant}, {edge.score:.1f})" if edge.score is not None else f" ({meant})"
+    return f" (probably {meant})" if edge.score is not None else f" ({meant})"
 
 
 def noun(kind: str) -> str:
@@ -101,13 +131,25 @@ def voice(deed: Deed, *, own: str = "own word") -> str:
         return f"as told by {one_line(deed.told.publisher or 'an outlet')}"
     if deed.standing == "declared":
         named = deed.speaker if deed.speaker not in (None, deed.party) else None
-        return f"{own}: {one_line(named)}" if named else own
-    *through, last = deed.chain or (None,)
+        return f"{own}: {_somebody(named)}" if named else own
+    *through, last = list({each.name: each for each in reversed(deed.chain)}.values())[::-1] or (None,)  # each who speaks once
     if last is None:
         return f"claim of {one_line(deed.told.publisher or 'an outlet')}"
     side = f" ({one_line(last.party)})" if last.party not in (None, last.name) else ""
-    told = ", told by " + ", then ".join(one_line(each.name or "somebody") for each in reversed(through) if each) if through else ""
-    return f"claim of {one_line(last.name or 'somebody unnamed')}{side}{told}"
+    tellers = ", then ".join(_somebody(each.name or "somebody") for each in reversed(through) if each)
+    told = f", told by {tellers}" if tellers else ""
+    who = one_line(last.name or "somebody unnamed") if last.name in (None, last.party) else _somebody(last.name or "")
+    return f"claim of {who}{side}{told}"
+
+
+def _somebody(name: str) -> str:
+    """A name; who has none, and is one, with an article: `a diplomat in Hesting`, `officials`."""
+    name = one_line(name)
+    head = _BESIDE.split(name, maxsplit=1)[0].rpartition(" ")[2]
+    several = (head.endswith("s") and not head.endswith("ss")) or head.endswith(("men", "people")) or head in _SEVERAL
+    if not name[:1].islower() or several or name.startswith(_DETERMINED):
+        return name
+    return f"{'an' if name[0] in 'aeiou' else 'a'} {name}"
 
 
 def word_of(line: Line) -> str:
@@ -128,6 +170,11 @@ def dated(first: str | None, last: str | None) -> str:
     return f"since{KEPT}{since}, last{KEPT}{short_day(last)}"
 
 
+def spanned(first: str, last: str) -> str:
+    """From one day to another: `10 Aug 1905`, `29 Jul to 24 Aug 1905`."""
+    return short_day(last) if first == last else f"{short_day(first, year=first[:4] != last[:4])} to {short_day(last)}"
+
+
 @lru_cache(4096)
 def short_day(value: str | None, *, year: bool = True) -> str:
     """A day without that of the week: `16 Feb 2022`, or `16 Feb`."""
@@ -143,6 +190,12 @@ def source(deed: Deed | PaperTold, beside: str | None = None) -> str:
     """The report of a deed or a telling of a paper: outlet and day; the outlet alone where the day is one that stands beside it."""
     printed = outlet(deed.told.publisher)
     return printed if beside is not None and beside == deed.told.day else f"{printed}, {short_day(deed.told.day)}"
+
+
+def cited(word: str, deed: Deed, beside: str | None = None) -> str:
+    """On whose word something stands, and the report that tells it; an outlet that tells it itself is named once."""
+    where, outlet_told = source(deed, beside), f"as told by {outlet(deed.told.publisher)}"
+    return f"as told by {where}" if word == outlet_told else facts(word, where)
 
 
 def origins(number: int) -> str:

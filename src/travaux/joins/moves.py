@@ -73,7 +73,9 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
         told_days = _days(told, act.days)
         since, made = told_days or (told.day, told.day)
         words = act.evidence, act.quote, act.about, act.condition, act.begins, act.confidence
+        concerned = named | _concerned(act, names) if named else named
         for party in sorted(named):
+            others = tuple(sorted(concerned - {party}))
             signed = _is_signed(signers, named, party, [parties.get(voice) for voice in voices])
             all_say = (
                 len(named) > 1 and bool(groups) and all(any(means_all(called.get(each, "")) for each in some) for some in groups)
@@ -85,7 +87,14 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
             dated = told_days is not None
             heard = _own_of(told, groups, party, parties) if standing == "declared" else voices
             chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in heard)
-            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
+            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words, others), act
+
+
+def _concerned(act: Act, names: Names) -> set[str]:
+    """The parties towards whom a move is done, and those whom its words name."""
+    towards = {names.party_of(words_of_actor(name)) for name in act.towards} - {None}
+    told = name_words(names.in_full(" ".join((act.quote, act.about, act.condition or ""))))
+    return {party for party in towards if party is not None} | {party for _, _, party in names.places(told)}
 
 
 def _own_of(told: Told, groups: Sequence[Sequence[str]], party: str, parties: Mapping[str, str]) -> list[str]:

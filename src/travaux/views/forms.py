@@ -32,10 +32,14 @@ def list_of(items: Schema, **more: Any) -> Schema:
     return {"type": "array", "items": items, **more}
 
 
-def object_of(meaning: str, keys: dict[str, tuple[str, Schema]]) -> Schema:
-    """Schema of an object that has exactly these keys, each with its meaning."""
+def object_of(meaning: str, keys: dict[str, tuple[str, Schema]], *, later: tuple[str, ...] = ()) -> Schema:
+    """Schema of an object that has exactly these keys, each with its meaning.
+
+    Args:
+        later: keys that were added since the form was published, which what an older Travaux gave lacks.
+    """
     properties = {key: {"description": described, **schema} for key, (described, schema) in keys.items()}
-    required = list(properties)
+    required = [key for key in properties if key not in later]
     return {"description": meaning, "type": "object", "properties": properties, "required": required, "additionalProperties": False}
 
 

@@ -170,8 +170,13 @@ _ENTRY = object_of(
         "issue": _ISSUE,
         "standing": _WORD,
         "origins": _ORIGINS,
+        "of_talks": (
+            "Whether it is of the talks: names an issue or another party, hands over a paper, or others take it up or dispute it.",
+            BOOL,
+        ),
         "evidence": ("The moves that tell it, the party's own word first.", _EVIDENCE),
     },
+    later=("of_talks",),
 )
 _SHARED = {"Deed": object_of("A move as one report tells it.", _DEED), "Span": SPAN, "Voice": _VOICE}
 _BECOMES: dict[str, tuple[str, Schema]] = {"becomes": ("What became of it.", one_of(get_args(Becomes)))}

@@ -117,14 +117,14 @@ def deed_row(
         places.issue(issue),
         node.id if node is not None else None,
         proposition_id(place) if place is not None else None,
-        orjson.dumps(_wire(deed)).decode(),
+        orjson.dumps(_wire(deed, places)).decode(),
     )
 
 
-def _wire(deed: Deed) -> list[Any]:
+def _wire(deed: Deed, places: Places) -> list[Any]:
     chain = [[voice.name, voice.party] for voice in deed.chain]
     plain = [deed.move, chain, deed.since, deed.dated, deed.inferred, deed.evidence, deed.quote, deed.about, deed.condition]
-    return [*plain, deed.confidence, deed.sentence]
+    return [*plain, deed.confidence, [places.party(other) for other in deed.others], deed.sentence]
 
 
 def deed_of(row: Any, told: Mapping[int, Told], places: Places) -> Deed:
@@ -139,7 +139,7 @@ def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed
         wire: of the row, parsed.
         told: its report.
     """
-    move, chain, since, dated, inferred, evidence, quote, about, condition, *confidence, sentence = wire
+    move, chain, since, dated, inferred, evidence, quote, about, condition, confidence, others, sentence = wire
     return Deed(
         told,
         move,
@@ -157,7 +157,8 @@ def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed
         about,
         condition,
         sentence,
-        *confidence,
+        confidence,
+        tuple([places.parties[other] for other in others]),
     )
 
 
