@@ -21,6 +21,7 @@ from travaux.extract.moves.press import (
     is_asked_aside,
     is_its_own_news,
     meets_the_press,
+    sends_the_press_a_copy,
     serves_the_press,
 )
 from travaux.extract.moves.private import is_greeting, is_private, is_told_to_all
@@ -75,6 +76,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         untold = untold or is_untold(scene, trigger, triggers) or is_private(scene, trigger) or is_told_to_all(scene, trigger)
         untold = untold or is_greeting(scene, trigger) or is_put_off(scene, trigger.token) or is_its_own_news(scene, trigger)
         untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
+        untold = untold or sends_the_press_a_copy(scene, trigger)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
         move = _read(scene, trigger, version)

@@ -50,6 +50,7 @@ _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
 _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
 _BETWEEN: tuple[MoveKind, ...] = ("consult", "accept", "commit")
+_DENIES = frozenset(("deny", "denies", "denied", "denying"))
 _NEITHER = re.compile(r"\bconfirm (?:n?or|and) deny\b")
 _FORESEEN = re.compile(r"\b(?:expected|thought|believed|assumed|predicted)\b")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
@@ -309,7 +310,7 @@ def is_asked(scene: MoveScene, i: int) -> bool:
 
 
 def _denies(scene: MoveScene, statement: Statement) -> bool:
-    return statement.negated or _cue(scene, statement).startswith(("denied", "denies", "deny", "denying"))
+    return statement.negated or not _DENIES.isdisjoint(_cue(scene, statement).split())
 
 
 def _cue(scene: MoveScene, statement: Statement) -> str:
