@@ -114,6 +114,7 @@ def test_a_draft_agreement_is_a_text_that_nobody_has_agreed_to():
         ("The pact between Belmar and Keno still needs the judge's approval.", "accept", "possible"),
         ("The truce with Keno requires the approval of the Belmar council.", "accept", "possible"),
         ("The premier of Belmar has denied that his party is ready to give up the port to Keno.", "offer", "denied"),
+        ("Belmar has denied a part in the riots, which it blamed on Keno.", "accuse", "actual"),
     ],
 )
 def test_what_is_awaited_or_denied_has_not_been_done(text, kind, status):

@@ -84,7 +84,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if kind in _GIVING and (_stands_before(scene, i, scene.moods.unable) or is_shunned(scene, i)):
         return "reject", "actual"
     untrue = is_nearly(scene, i) or _is_untrue(scene, i)
-    if (inside is not None and _denies(scene, inside)) or _stands_before(scene, i, scene.moods.avoids) or untrue:
+    if (inside is not None and _denies(scene, i, inside)) or _stands_before(scene, i, scene.moods.avoids) or untrue:
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
@@ -309,7 +309,10 @@ def is_asked(scene: MoveScene, i: int) -> bool:
     return _inverted(scene, i) is not None and scene.clauses.is_of_question(i)
 
 
-def _denies(scene: MoveScene, statement: Statement) -> bool:
+def _denies(scene: MoveScene, i: int, statement: Statement) -> bool:
+    """Whether a statement denies what a word in it tells: not "denied a part in riots | which it blamed on Belmar"."""
+    if scene.clauses.tokens[i].deprel == "acl:relcl":
+        return statement.negated
     return statement.negated or not _DENIES.isdisjoint(_cue(scene, statement).split())
 
 
