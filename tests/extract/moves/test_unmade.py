@@ -119,3 +119,9 @@ def test_a_draft_agreement_is_a_text_that_nobody_has_agreed_to():
 )
 def test_what_is_awaited_or_denied_has_not_been_done(text, kind, status):
     assert [move.status for move in moves_of(text)[1] if move.kind == kind] == [status]
+
+
+def test_what_has_to_be_waited_for_has_not_been_done():
+    assert [m.status for m in moves_of("Belmar wants a vote before Keno accepts the toll.")[1] if m.kind == "accept"] == [
+        "possible"
+    ]

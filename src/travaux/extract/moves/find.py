@@ -34,7 +34,7 @@ from travaux.extract.moves.threats import is_hostile, with_threats
 from travaux.extract.moves.towards import whom_it_threatens
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.untold import is_untold
-from travaux.extract.moves.when import time_of, without_own_time
+from travaux.extract.moves.when import is_ahead, time_of, without_own_time
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
 from travaux.record.span import Span, holds, tagged_id
@@ -331,6 +331,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     if (asked := done_at_request(scene, trigger)) is not None:
         told, evidence = (asked[0],), asked[1]
     time = time_of(scene, trigger, statement, party, told, status)
+    status = "planned" if status == "actual" and is_ahead(scene, kind, time) else status
     to = find_to(scene, trigger, party) or _addressed(scene, trigger, span, party) or whom_it_answers(scene, trigger, party)
     if kind == "warn" and condition is not None:
         to = to or whom_it_threatens(scene, condition, party)
