@@ -72,3 +72,30 @@ def test_paragraphs_that_each_open_a_quotation_are_of_whoever_opened_the_first(s
 )
 def test_a_paragraph_with_a_cue_behind_its_quotation_has_its_own(small_reader, text, speaker):
     assert (speaker, "said", '"Now it must be paid by June, and nobody asked us,"') in told(small_reader, text)
+
+
+def test_a_past_verb_goes_on_with_who_said_it_not_with_what_should_be_done(small_reader):
+    text = (
+        "The representative of Norvask said the Council should not reward those who shelled the Vardo bridge in Belmar "
+        "and called for an inquiry."
+    )
+    assert [who for who, cue, _ in told(small_reader, text) if cue == "called for"] == ["representative of Norvask"]
+    record = small_reader.read_bytes((HEAD + text).encode())
+    assert all(record.name_of(p) == "representative of Norvask" for move in record.moves for p in move.party)
+
+
+def test_who_speaks_before_a_vote_addresses_nobody(small_reader):
+    text = "Speaking before the vote, the representative of Norvask said that her delegation had talked to Belmar in good faith."
+    record = small_reader.read_bytes((HEAD + text).encode())
+    assert [s.addressee for s in record.statements] == [()]
+
+
+def test_a_host_s_name_stands_in_brackets(small_reader):
+    text = (
+        "Harbour Talk, episode 41\n\nTranscript\n\nPublished: 4 June 2025\n\n"
+        "[00:00] HOST (LENA ABIOLA): Two weeks of stand-off at the port. With me, Rasmus Thorsen of the Dockers' Federation.\n\n"
+        "[00:12] RASMUS THORSEN: They have offered three per cent, and we said no.\n\n"
+        "[00:20] HOST (LENA ABIOLA): And the government?\n"
+    )
+    record = small_reader.read_bytes(text.encode())
+    assert [record.name_of(s.speaker) for s in record.statements if not s.cue] == ["Lena Abiola", "Rasmus Thorsen", "Lena Abiola"]

@@ -26,3 +26,13 @@ def test_a_body_is_called_by_its_last_word(small_reader):
 def test_a_tax_and_an_index_are_nobody(small_reader):
     record = small_reader.read_bytes((HEAD + "Norvask urged Belmar to cut VAT and to link wages to RPI.").encode())
     assert sorted(a.name for a in record.actors) == ["Belmar", "Norvask"]
+
+
+def test_a_headline_in_capitals_gives_nobody_its_verb(small_reader):
+    text = (
+        "Respected Chairman Receives Delegation of Norvask\n\nTongsan, Sept. 3, 2025 (TCNA) -- Ri Chol Gwang, chairman of "
+        "the Assembly of Tongsan, met the delegation of Norvask headed by Deputy Foreign Minister Ilyas Demir at the Orsk Assembly Hall.\n"
+    )
+    record = small_reader.read_bytes(text.encode())
+    assert not [a.name for a in record.actors if "Receives" in a.name or "Hall" in a.name]
+    assert [record.name_of(a.party) for a in record.actors if a.name == "Ilyas Demir"] == ["Norvask"]

@@ -47,7 +47,7 @@ COVERED = 0.8  # share of a quotation's words that statements must hold for it t
 def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, ...]:
     """Every statement of an article with its structure, in text order; speakers are not yet known."""
     clauses = Clauses(analysis)
-    text = analysis.article.text
+    article, text = analysis.article, analysis.article.text
     told = [with_its_clause(raw, clauses) for raw in _read(text, analysis.attributions)]
     found = [with_source(with_own_subject(raw, clauses, nested=False), clauses, lexicon) for raw in told]
     found = with_carried_on(found, text)
@@ -64,21 +64,19 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = [with_quoter(text, raw, found) for raw in found]
     found += [without_addressee(raw, clauses, lexicon) for raw in find_passed_on(text, found)]
     found = _but_put_right(found, text)
-    turns = find_letters(analysis.article) or find_answers(analysis.article)
-    turns = turns or find_turns(analysis.article) or find_interview(analysis.article)
+    turns = find_letters(article) or find_answers(article)
+    turns = turns or find_turns(article) or find_interview(article)
     found = [without_vocative(trim_cue(raw, clauses, lexicon), turns, text) for raw in found]
-    release = (
-        find_opening(analysis.article, turns) if turns else find_release(analysis.article, lexicon) or find_signed(analysis.article)
-    )
-    found = _name_quotations(found, named_quotations(analysis.article), clauses)
+    release = find_opening(article, turns) if turns else find_release(article, lexicon) or find_signed(article)
+    found = _name_quotations(found, named_quotations(article), clauses)
     if not turns:
-        found = with_continued(with_introduced(found, clauses, analysis.article, lexicon), analysis.article, clauses)
-    found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
+        found = with_continued(with_introduced(found, clauses, article, lexicon), article, clauses)
+    found = _fill_quotations(found, [] if turns else whole_quotations(article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     if release is not None and text[release.content[0][0]] in _MARKS:  # its paragraphs in quotation marks are its own
         found = [raw for raw in found if raw.cue or not _lies_in(raw, release.content)]
     found = [_interrupting(raw, clauses) for raw in _of_denials(found, clauses)]
-    attached = [] if turns or release is not None else find_attached(analysis.article)
+    attached = [] if turns or release is not None else find_attached(article)
     found = [raw for raw in found if raw.cue or not any(_lies_in(raw, each.content) for each in attached)]
     structural = [*turns, *([release] if release else []), *attached]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
