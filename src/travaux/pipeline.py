@@ -92,7 +92,7 @@ def read_article(article: Article, resources: Resources, problems: tuple[Unresol
     actors = resolve_actors(analysis, drafts, resources.actors, article.published, asked=asked, doers=doers)
     entries = entry_times(clauses, times.times)
     statements, open_rows = _statements(analysis, clauses, drafts, actors, times, entries, resources)
-    scene = _scene(relations, drafts, actors, times, entries, statements, resources, _headline(article))
+    scene = _scene(relations, drafts, actors, times, entries, statements, resources, article)
     moves = read_moves(scene, triggers, article.version)
     documents = find_documents(scene, resources.documents, article.version, moves.by_word)
     statements, open_rows = voiced(scene, statements, open_rows, documents.documents)
@@ -149,7 +149,7 @@ def _scene(
     entries: Sequence[tuple[Span, TimeExpression]],
     statements: tuple[Statement, ...],
     resources: Resources,
-    headline: Span | None,
+    article: Article,
 ) -> MoveScene:
     heads, covering = mentions_by_token(relations.clauses, actors.actors)
     return MoveScene(
@@ -164,11 +164,12 @@ def _scene(
         actor_of=heads,
         covering=covering,
         times=times.times,
-        headline=headline,
+        headline=_headline(article),
         unknown=actors.unknown,
         unresolved_times={row.item: row for row in times.unresolved},
         entries=entries,
         papers=paper_nouns(relations, resources.documents),
+        published=article.published[:10] if article.published else None,
     )
 
 

@@ -108,3 +108,25 @@ def test_entries_that_reporters_sign_are_no_messages():
 )
 def test_a_programme_a_chat_that_a_report_prints_and_places_with_hours_are_no_chat(lines):
     assert read_chat(lines) is None
+
+
+def test_a_timed_transcript_may_stand_below_titles_and_have_directions():
+    text = """The Round Table – Episode 9: Herring
+Transcript (lightly edited)
+Released 21 January 2026
+[00:00:04] ANA VELT: Welcome back.
+[00:00:09] JAN ROTH: Norvask has refused the quota.
+[MUSIC]
+[00:00:14] ANA VELT: Why?"""
+    chat = read_chat([clean_line(line) for line in text.splitlines()])
+    assert chat is not None
+    assert chat.paragraphs[3:5] == ("ANA VELT: Welcome back.", "JAN ROTH: Norvask has refused the quota.")
+
+
+def test_a_report_that_prints_a_timed_transcript_is_none():
+    text = """The envoys quarrelled over the quota until late at night, a tape that was played in court shows.
+Released 21 January 2026
+[00:00:04] ANA VELT: Welcome back.
+[00:00:09] JAN ROTH: Norvask has refused the quota.
+[00:00:14] ANA VELT: Why?"""
+    assert read_chat([clean_line(line) for line in text.splitlines()]) is None

@@ -28,6 +28,11 @@ DATELINES = [
         "SAREN (Norvask News Agency) 4 May 2022 – The",
         ("SAREN (Norvask News Agency) 4 May 2022 –", "SAREN", "2022-05-04", "Norvask News Agency"),
     ),
+    ("Samhwa, April 9 (KDNA) -- Choe", ("Samhwa, April 9 (KDNA) --", "Samhwa", "--04-09", "KDNA")),
+    (
+        "Port Velm, Velmia: A mission of the Lake Fund visited Port Velm.",
+        ("Port Velm, Velmia:", "Port Velm, Velmia", None, None),
+    ),
     ("Ørsvik, 4 May 2022 (Lissanyt) - The", ("Ørsvik, 4 May 2022 (Lissanyt) -", "Ørsvik", "2022-05-04", "Lissanyt")),
 ]
 

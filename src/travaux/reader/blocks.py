@@ -15,6 +15,7 @@ Paragraphs = tuple[tuple[BlockKind, str], ...]
 
 _PARAGRAPHS = ".//p|.//h2|.//h3|.//h4|.//li|.//blockquote"
 _BREAKS = re.compile(r"\n\s*\n+|\n")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 _LONGEST_LABEL = 90  # characters of a cell that names who speaks
 _KINDS: dict[str, BlockKind] = {
     "p": "paragraph",
@@ -117,3 +118,22 @@ def with_lists(paragraphs: Paragraphs, lists: Sequence[tuple[str, Paragraphs]]) 
     whole = "\n".join(texts)
     below = {above: items for above, items in lists if above in texts and not any(item in whole for _, item in items)}
     return tuple(each for kind, text in paragraphs for each in ((kind, text), *below.pop(text, ())))
+
+
+def find_years(tree: Any) -> list[tuple[str, str]]:
+    """The headings that are a year, as a chronology has them, each with the words of the paragraph or item that follows it."""
+    found = []
+    for element in tree.xpath("//body//h2|//body//h3|//body//h4"):
+        year = clean_line(element.text_content())
+        below = element.xpath("following::*[self::p or self::li][normalize-space()][1]") if _YEAR.fullmatch(year) else ()
+        found += [(clean_line(re.sub(r"\s+", " ", each.text_content())), year) for each in below]
+    return found
+
+
+def with_years(paragraphs: Paragraphs, years: Sequence[tuple[str, str]]) -> Paragraphs:
+    """Paragraphs with the headings that were lost, because they are but numbers, put back above those that follow them."""
+    headings = {text for kind, text in paragraphs if kind == "heading"}
+    above = {below: year for below, year in years if year not in headings}
+    return tuple(
+        each for kind, text in paragraphs for each in ((("heading", above.pop(text)),) if text in above else ()) + ((kind, text),)
+    )

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from travaux.reader.boilerplate import is_prose
 from travaux.reader.calendar import is_day
 from travaux.reader.lines import OWN_WORDS, runs_on
 
@@ -30,6 +31,8 @@ _LEFT_OUT = re.compile(r"[\u200e\u200f]?<[^<>]{3,40}>")  # what a chat tells in 
 _FEWEST = 3  # messages
 _ABOVE = 1  # lines above the first message; in a report that prints a chat there are more
 _SHARE = 0.8  # of the lines that are messages, from which it doesn't matter where they begin
+_HEAD = 6  # lines above the first of a timed transcript that may tell what it is: its title, who made it, its day
+_DIRECTION = re.compile(r"\[[^\[\]]{2,40}\]")  # a line of a transcript that tells what is heard: "[MUSIC]"
 _BETWEEN = re.compile(r"\D+")
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _SHARE_OWN = 0.25  # of the messages below lines with a name and an hour, those in the first person or to "you"; reporters' aren't
@@ -73,6 +76,7 @@ def read_chat(lines: Sequence[str]) -> Chat | None:
             )
         else:
             whole = form is _posted or _is_whole([each for each, line in zip(openings, lines, strict=True) if line])
+            whole = whole or (form is _timed and _stands_below_titles(lines, openings))
         if whole:
             return _to_chat(lines, openings)
     return None
@@ -93,6 +97,15 @@ def _is_whole(openings: Sequence[_Opening | None]) -> bool:
     """Whether a text of such lines, none of them empty, is a chat and doesn't only print one."""
     opening = [each is not None for each in openings]
     return any(opening[: _ABOVE + 1]) or sum(opening) >= _SHARE * len(opening)
+
+
+def _stands_below_titles(lines: Sequence[str], openings: Sequence[_Opening | None]) -> bool:
+    """Whether most of a text are timed messages, with lines above that only name it, as no report does that prints some."""
+    filled = [(line, each) for line, each in zip(lines, openings, strict=True) if line]
+    above = next((n for n, (_, each) in enumerate(filled) if each is not None), 0)
+    below = [each is not None or _DIRECTION.fullmatch(line) is not None for line, each in filled[above:]]
+    named = all(not is_prose(line) for line, _ in filled[:above])
+    return above <= _HEAD and named and sum(below) >= _SHARE * len(below)
 
 
 def _dated(line: str) -> _Opening | None:

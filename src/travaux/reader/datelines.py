@@ -32,7 +32,12 @@ _NAMED = re.compile(any_capital(r"(?P<bare>[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)
 _PLAIN = re.compile(any_capital(rf"(?P<place>{_PLACE})(?!\w){_DATE}\.? ?(?P<dash>{_DASH})\s*"))
 _DATED = re.compile(any_capital(rf"(?P<place>{_PLACE})(?!\w), *{_DAY}(?:: +| (?P<dash>[-–—]|--) +)(?=[A-Z“\"'])"))
 _COLON = re.compile(any_capital(rf"(?P<place>[A-Z][A-Z.'’-]{{2,}}(?:[ /][A-Z][A-Z.'’-]+){{0,2}}){_DATE}: +(?=[A-Z“\"'])"))
+# "Port Velm, Karvelia: A mission visited Port Velm"
+_LOCATED = re.compile(
+    any_capital(r"(?P<place>(?P<town>[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,2}), [A-Z][\w.'’-]+(?: [\w.'’-]+){0,3}): +(?=[A-Z])")
+)
 _CAPITALS = re.compile(any_capital(r"\b[A-Z][A-Z.'’-]{2,}"))
+_DAY_BEFORE = re.compile(r"\d[,.]? \($")  # "Velm, April 9 (LNA) -- "
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _REPORTER = re.compile(
     any_capital(
@@ -105,6 +110,13 @@ def find_dateline(paragraph: str, tables: ReaderTables, *, transcript: bool = Fa
     placed = match is not None and (_is_place(match.group("place"), tables) or _is_told_again(match))
     if match is not None and placed and _stands_apart(match, head) and _is_above_prose(match):
         return _dateline(match, tables, None)
+    match = _matched(_LOCATED, head) if not transcript else None
+    if (
+        match is not None
+        and _is_above_prose(match)
+        and re.search(rf"\b{re.escape(match.group('town'))}\b", paragraph[match.end() :])
+    ):
+        return _dateline(match, tables, None)
     match = _matched(_COLON, head) if not transcript else None
     if match is not None and _is_place(match.group("place"), tables) and _is_above_prose(match):
         return _dateline(match, tables, None)
@@ -129,6 +141,7 @@ def _is_credited(match: re.Match[str], outlets: Outlets) -> bool:
         return match.group("dash") is not None or (match.group("place") or "").isupper()
     place = match.group("place")
     dated = _YEAR.search(match.string, match.start(), match.end()) is not None  # "Søndervik, 2 December 2023 (Lisspress) - "
+    dated = dated or (agency.isupper() and _DAY_BEFORE.search(match.string[: match.start("round")]) is not None)
     return match.group("dash") is not None and place is not None and (dated or _CAPITALS.match(place) is not None)
 
 

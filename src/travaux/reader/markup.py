@@ -10,7 +10,16 @@ from lxml import etree
 from trafilatura import bare_extraction
 
 from travaux.reader.asides import drop_asides, drop_surroundings, make_paragraphs
-from travaux.reader.blocks import Paragraphs, find_blocks, find_lists, find_paragraphs, length_of, with_lists
+from travaux.reader.blocks import (
+    Paragraphs,
+    find_blocks,
+    find_lists,
+    find_paragraphs,
+    find_years,
+    length_of,
+    with_lists,
+    with_years,
+)
 from travaux.reader.breaks import divide_at_breaks, drop_repeated, join_definitions, join_speakers, label_speeches, prune
 from travaux.reader.frames import unwrap_frames
 from travaux.reader.galleries import show_captions
@@ -83,11 +92,11 @@ def _main_text(tree: Any, url: str | None, *, framed: bool = False) -> Paragraph
     """The paragraphs of the page's main part, as the library finds it; of one in the frame of a table those of its body."""
     if framed and length_of(letter := _fallback(tree)) >= _FEWEST_CHARACTERS:
         return letter
-    lists = find_lists(tree)
+    lists, years = find_lists(tree), find_years(tree)
     document: Any = bare_extraction(tree, url=url, fast=True, include_comments=False, include_tables=True, with_metadata=False)
     paragraphs = tuple(find_blocks(document.body)) if document is not None and document.body is not None else ()
     if length_of(paragraphs) >= _FEWEST_CHARACTERS and len(paragraphs) > 1:
-        return with_lists(paragraphs, lists)
+        return with_years(with_lists(paragraphs, lists), years)
     fallback = _fallback(tree)
     if len(paragraphs) == 1 < len(fallback) and length_of(fallback) >= _DIVIDED * length_of(paragraphs):
         return fallback  # all text of a page in one paragraph is what comes where its main part isn't found

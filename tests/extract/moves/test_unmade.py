@@ -106,3 +106,22 @@ def test_what_a_narrator_says_that_somebody_could_do_is_nobody_s_offer(text, sta
 def test_a_draft_agreement_is_a_text_that_nobody_has_agreed_to():
     text = "Keno handed Ardania a 14-page draft agreement on Monday. Keno's draft agreement has no map."
     assert [move.kind for move in moves_of(text)[1]] == ["submit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("The pact between Belmar and Keno still needs the judge's approval.", "accept", "possible"),
+        ("The truce with Keno requires the approval of the Belmar council.", "accept", "possible"),
+        ("The premier of Belmar has denied that his party is ready to give up the port to Keno.", "offer", "denied"),
+        ("Belmar has denied a part in the riots, which it blamed on Keno.", "accuse", "actual"),
+    ],
+)
+def test_what_is_awaited_or_denied_has_not_been_done(text, kind, status):
+    assert [move.status for move in moves_of(text)[1] if move.kind == kind] == [status]
+
+
+def test_what_has_to_be_waited_for_has_not_been_done():
+    assert [m.status for m in moves_of("Belmar wants a vote before Keno accepts the toll.")[1] if m.kind == "accept"] == [
+        "possible"
+    ]

@@ -39,6 +39,7 @@ _BEHIND_A_NAME = ("nation",)
 _CLUB, _COMPANY = "club", "company"
 _IN_POWER = ("office",)
 _SIDE = "side"
+_SEVERAL = "authorities"
 _OF_TWO = frozenset({"neither", "either", "each"})
 _ON_A_SIDE = ("organisation", "group", "office", "person")
 _NAMED_SO = ("government", "organisation")
@@ -159,6 +160,7 @@ def _local(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:
     name = name_of(scene, head)
     entity = scene.book.keyed("government", f"organ/{name.lower()}", name)
     entity.act_for(entity.party or next((top_party(o) for o in owners if o.kind == "government" and o is not entity), None))
+    entity.plural = entity.plural or scene.page.words[head.core.last - 1].key == _SEVERAL
     return Reference((entity,), _NEW)
 
 

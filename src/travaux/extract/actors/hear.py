@@ -33,6 +33,7 @@ from travaux.extract.actors.representing import (
 )
 from travaux.extract.actors.scene import NOBODY, Reference, Scene, Spoken
 from travaux.extract.actors.whose_organs import note_whose_organs
+from travaux.extract.actors.wording import who_calls_it_so
 from travaux.extract.draft import Draft
 
 _GOES_ON = 0.95  # a quotation that goes on: its statement's speaker, a little less sure
@@ -195,7 +196,8 @@ def _hear_source(scene: Scene, drafts: Sequence[Draft], heard: Heard, place: _Pl
         found = refer_relative(scene, place.first) if _is_relative(scene, place) else NOBODY
         _settle(scene, drafts, heard, place, found)
         return
-    _settle(scene, drafts, heard, place, _refer_all(scene, place.first, heads))
+    own = who_calls_it_so(scene, place.first, drafts[place.drafts[0]], heard.speakers) if len(heads) == 1 else None
+    _settle(scene, drafts, heard, place, note(scene, heads[0], own) if own is not None else _refer_all(scene, place.first, heads))
 
 
 def _is_relative(scene: Scene, place: _Place) -> bool:

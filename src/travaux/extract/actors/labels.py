@@ -25,6 +25,7 @@ _ACRONYM = 5  # letters
 _NEWS_AGENCY = ("news", "agency")
 _INTERVIEW = re.compile(r"^[^\n:]{0,60}\b[Ii]nterview with (?P<whom>(?:(?! by | for |, conducted)[^\n]){2,120})", re.MULTILINE)
 _BESIDE = ("obl", "nmod")
+_FULL_NAME = (2, 3)  # words
 _ANSWERS = ("answer", "a", "reply")  # labels of whoever answers
 
 
@@ -37,7 +38,9 @@ def refer_label(scene: Scene, first: int, last: int) -> Reference:
     if within is not None:  # "THE PRIME MINISTER (HON. ANA VELT):"
         return refer_label(scene, within, last)
     named = next((k for k in range(first + 1, last) if "(" in page.words[k].gap), last)
-    if named < last and page.persons.get(named, 0) == last - named and page.lexicon.words["label"].get(page.words[first].key):
+    given = named < last and last - named in _FULL_NAME and page.words[named].key in page.lexicon.given_names  # "HOST (ANA VELT):"
+    whole_name = named < last and (page.persons.get(named, 0) == last - named or given)
+    if whole_name and page.lexicon.words["label"].get(page.words[first].key):
         return _by_name(scene, named, named, last, [])  # "PRESENTER (Ana Velt):"
     last = named  # "VELT (recorded):"
     whole = " ".join(page.key(first, last))

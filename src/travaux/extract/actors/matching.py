@@ -84,9 +84,11 @@ def _match_lexicon(page: Page) -> None:
             if words in _CAPITAL and not word.capital:
                 continue
             joined_up = page.key(i, last) == words and all(page.joins(k) for k in range(i + 1, last))
+            if not joined_up:
+                continue
             if len(word.raw) == _ACRONYM and not (word.raw.isupper() and page.joins(last) and page.words[last].capital):
                 continue
-            if joined_up and page.upos(last - 1) not in _NO_NOUN and not _only_determines(page, i, last):
+            if page.upos(last - 1) not in _NO_NOUN and not _only_determines(page, i, last):
                 page.roles[i] = (len(words) - (words[-1] == "of"), role)  # "representative of" is no legislator
                 break
 

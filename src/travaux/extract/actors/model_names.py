@@ -29,6 +29,7 @@ _NAMES_NOBODY = ("DET", "NUM", "PRON", "ADP", "ADV", "AUX", "CCONJ", "SCONJ", "I
 _SOMEBODYS = ("person", "post")  # kinds of roles that no body's name has in small letters, or at its end
 _INITIALS = re.compile(r"(?:[A-Z]\.)+[A-Z]?\.?")
 _BUILDINGS = frozenset({"airport", "building", "center", "centre", "hall", "hospital", "library", "museum", "prize", "tower"})
+_VENUES = frozenset({"hall", "palace", "hotel", "stadium", "airport", "auditorium", "guesthouse", "chateau", "ballroom", "theatre"})
 _WITHIN = frozenset({"of", "and", "the", "for"})
 _IS_COMMON = ("ADJ", "NOUN")
 _BREAKS = frozenset(',;:()“”"')
@@ -59,10 +60,16 @@ def names_on(page: Page) -> Iterator[tuple[int, int, str]]:
             or (label == "person" and _is_club(page, first, last, clubs))
         ):
             label = "organisation"
-        if last - first == 1 and page.lexicon.is_a("faith", page.words[first].key):
+        if (last - first == 1 and page.lexicon.is_a("faith", page.words[first].key)) or _is_where_they_met(page, first, last):
             continue
         if any(_is_of_a_name(page, k) for k in range(first, last)):
             yield first, last, label
+
+
+def _is_where_they_met(page: Page, first: int, last: int) -> bool:
+    """Whether a name is a building's, and it is told what happened there: "talks at the Orsk Assembly Hall"."""
+    before = [word.key for word in page.words[max(0, first - 2) : first] if word.key not in ("the", "a")]
+    return last - first > 1 and page.words[last - 1].key in _VENUES and before[-1:] in (["at"], ["in"], ["inside"], ["outside"])
 
 
 def _is_club(page: Page, first: int, last: int, clubs: Set[str]) -> bool:

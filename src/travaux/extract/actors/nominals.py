@@ -16,6 +16,8 @@ _POST_LABEL = re.compile(r"The [A-Z][^\n.:]{2,120}\): ")
 _BACK = 4  # statements
 _AGAINST = ("REB", "OPP")  # sectors of rebels and of an opposition
 _POINTING = ("definite", "demonstrative", "possessive")
+_MANY = 2  # words before a description's noun, from which they may hold a headline's verb
+_SHORT = 3  # letters of words that a title has in small letters
 
 
 def name_of(scene: Scene, head: Head) -> str:
@@ -47,7 +49,7 @@ def written(scene: Scene, first: int, last: int) -> str:
 
 def mentioned(scene: Scene, head: Head) -> tuple[int, int]:
     """The words of a description without its opening article, with an "of" phrase where nothing else tells whose it is."""
-    first = head.first
+    first = _behind_verb(scene, head)
     if first < head.core.first and scene.page.lexicon.is_a("article", scene.page.words[first].key):
         first += 1
     told_before = any(owner.kind == "name" and owner.last <= head.core.first for owner in head.owners)
@@ -55,6 +57,22 @@ def mentioned(scene: Scene, head: Head) -> tuple[int, int]:
     last = head.core.last if told_before and told_again else max(head.core.last, head.reach)
     named = (k for k in range(head.core.last, last) if k in scene.page.persons and scene.page.words[k].gap.strip() == ",")
     return first, next(named, last)  # "the head of the delegation at the talks, Viktor Aldane"
+
+
+def _behind_verb(scene: Scene, head: Head) -> int:
+    """Where a description begins; in a title with capitals throughout nothing before its noun but its owners is surely its own.
+
+    "Respected Chairman Receives | Envoy of Karvelia".
+    """
+    page, before = scene.page, [owner.first for owner in head.owners if owner.last <= head.core.first]
+    title = next(
+        (b for b in page.analysis.article.blocks if b.kind == "title" and b.start <= page.words[head.first].start < b.end), None
+    )
+    if title is None or head.core.first - head.first < _MANY:
+        return head.first
+    inside = page.between((title.start, title.end))
+    long = [page.words[k] for k in inside if len(page.words[k].raw) > _SHORT]
+    return min([head.core.first, *before]) if all(word.capital for word in long) else head.first
 
 
 def counted(scene: Scene, head: Head) -> int | None:

@@ -121,7 +121,11 @@ def _new_group(scene: Scene, head: Head, sides: Sequence[Entity]) -> Entity:
     assert role is not None
     words = scene.page.key(head.core.first, head.core.last)
     name = name_of(scene, head)
-    entity = scene.book.keyed("group", f"group/{name.lower()}", name)
+    key = f"group/{name.lower()}"
+    like = scene.book.by_key.get(key)
+    if like is not None and like.party is not None and len(sides) == 1 and not is_on_side(like, sides):
+        key = f"{key}/{sides[0].key}"  # "her delegation", of another state than that whose delegation was told of before
+    entity = scene.book.keyed("group", key, name)
     entity.plural = True
     entity.sector = role.sector
     held = Held(words, role, sides[0] if sides else None)

@@ -77,10 +77,14 @@ def _refer(scene: Scene, position: int, bonus: Bonus) -> Reference:
         found = choose(scene, position, _bodies(scene, others), bonus, _BODY)
         body = _body_before(scene, position, [e for e in others if e.kind != "group"]) if not found.entities else None
         return Reference((body,), _COLLECTIVE, found.candidates) if body is not None else found
-    people = [
-        e for e in others if e.kind in ("person", "office") and not e.plural and not _is_other_sex(scene, e, gender, position)
-    ]
+    people = [e for e in others if e.kind in ("person", "office") and not e.plural and not _only_wrote_it(scene, e)]
+    people = [e for e in people if not _is_other_sex(scene, e, gender, position)]
     return choose(scene, position, of_gender(people, gender), bonus, replace(_ONE, gender=gender))
+
+
+def _only_wrote_it(scene: Scene, person: Entity) -> bool:
+    """Whether somebody is named in the byline alone: what is told of "him" is told of another."""
+    return bool(person.seen) and all(scene.page.is_byline(k) for k in person.seen)
 
 
 def _whose_word(scene: Scene, position: int) -> Entity | None:

@@ -15,6 +15,7 @@ from travaux.extract.actors.words import Words
 from travaux.record.actor import ActorKind
 
 _WHERE = frozenset({"in", "at", "near", "from", "around", "outside", "across"})
+_OF_TWO_WORDS = 2
 _LANDS = frozenset({"isles", "islands", "republic", "kingdom", "federation", "coast", "emirates", "states"})
 _OF_PEOPLE = frozenset({"i", "an", "ian", "ese", "ish", "er", "is", "ans", "ians", "ers"})
 _UNIONS = frozenset({"federation", "confederation", "union"})  # of firms and workers, too, but no lone word means these
@@ -47,9 +48,11 @@ def called_shortly(scene: Scene, head: Head, label: str) -> Entity | None:
 
 
 def _is_last(head: Head, entity: Entity, known: Words, word: str) -> bool:
-    """ "The Isles" are "the Nine Isles"."""
-    called = head.determiner == "definite" or word.endswith("s")  # "Isles goods"; "Orn" isn't "New Orn"
-    return entity.kind == "government" and len(known) > 1 and known[-1] == word and called
+    """ "The Isles" are "the Nine Isles", "the Command" the Northern Command."""
+    called = head.determiner == "definite" or (word.endswith("s") and entity.kind == "government")  # "Isles goods"
+    one = entity.kind == "organisation" and len(known) == _OF_TWO_WORDS and not word.endswith("s")
+    body = entity.kind == "government" or one
+    return body and len(known) > 1 and known[-1] == word and called  # "Orn" isn't "New Orn"
 
 
 def _is_of_a_state(lexicon: ActorLexicon, entity: Entity, known: Words, word: str) -> bool:

@@ -21,6 +21,7 @@ from travaux.extract.moves.press import (
     is_asked_aside,
     is_its_own_news,
     meets_the_press,
+    sends_the_press_a_copy,
     serves_the_press,
 )
 from travaux.extract.moves.private import is_greeting, is_private, is_told_to_all
@@ -33,7 +34,7 @@ from travaux.extract.moves.threats import is_hostile, with_threats
 from travaux.extract.moves.towards import whom_it_threatens
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.moves.untold import is_untold
-from travaux.extract.moves.when import time_of, without_own_time
+from travaux.extract.moves.when import is_ahead, time_of, without_own_time
 from travaux.extract.moves.word import find_words
 from travaux.record.move import Move, MoveKind, MoveStatus, Standing
 from travaux.record.span import Span, holds, tagged_id
@@ -75,6 +76,7 @@ def find_moves(scene: MoveScene, triggers: Sequence[Trigger], version: str) -> l
         untold = untold or is_untold(scene, trigger, triggers) or is_private(scene, trigger) or is_told_to_all(scene, trigger)
         untold = untold or is_greeting(scene, trigger) or is_put_off(scene, trigger.token) or is_its_own_news(scene, trigger)
         untold = untold or meets_the_press(scene, trigger) or serves_the_press(scene, trigger) or is_only_asked(scene, trigger)
+        untold = untold or sends_the_press_a_copy(scene, trigger)
         if untold or _in_condition(scene, trigger) or _asks_only(scene, trigger):
             continue
         move = _read(scene, trigger, version)
@@ -329,6 +331,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     if (asked := done_at_request(scene, trigger)) is not None:
         told, evidence = (asked[0],), asked[1]
     time = time_of(scene, trigger, statement, party, told, status)
+    status = "planned" if status == "actual" and is_ahead(scene, kind, time) else status
     to = find_to(scene, trigger, party) or _addressed(scene, trigger, span, party) or whom_it_answers(scene, trigger, party)
     if kind == "warn" and condition is not None:
         to = to or whom_it_threatens(scene, condition, party)

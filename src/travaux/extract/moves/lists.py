@@ -25,6 +25,7 @@ _NUMBER = re.compile(r"\(?(?:\d{1,2}|[a-h]|[ivx]{1,4})[.)]\s+")
 _ON_CONDITIONS = re.compile(r"\b(?:on|under) (?:[\w-]+ ){0,3}(?:conditions?|terms)\s*:$")
 _WILLS = frozenset({"will", "shall"})
 _WILL = re.compile(r"^What (?:[\w’'-]+ ){1,6}(?:will|shall) do:?$|\b(?:will|shall)(?: also)?:$")
+_WHAT = re.compile(r"What (?:[\w’'-]+ ){1,6}[\w’'-]+:?")  # "What the company is offering", above what it is
 _TAIL = re.compile(r"[\s;,.]+(?:and|or)?[\s;,.]*$")
 
 
@@ -134,11 +135,16 @@ def _goes_on_above(form: str | None, above: Sequence[str | None]) -> bool:
 
 
 def _lists(scene: MoveScene) -> Iterator[tuple[Span, tuple[Span, ...]]]:
-    """The blocks that end in a colon, each with the items of the list right behind it."""
+    """The blocks that end in a colon, or tell "what" somebody does, each with the items of the list right behind it."""
     blocks = scene.clauses.blocks
     for at, lead in enumerate(blocks):
         words = scene.clauses.text[lead.start : lead.end].rstrip()
-        told = words.endswith(":") if lead.kind == "paragraph" else lead.kind == "heading" and _WILL.search(words) is not None
+        headed = lead.kind == "heading" and _WILL.search(words) is not None
+        told = (
+            (words.endswith(":") and lead.kind == "paragraph")
+            or headed
+            or (lead.kind != "list" and _WHAT.fullmatch(words) is not None)
+        )
         if not told:
             continue
         items: list[Span] = []

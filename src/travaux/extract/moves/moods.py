@@ -32,6 +32,7 @@ _CLASSES = (
     "open clauses",
     "open nouns",
     "making",
+    "awaiting",
 )
 
 
@@ -47,7 +48,8 @@ class Moods:
     it says that it isn't so. `unable` are phrases right before what somebody refuses by saying that he can't do it. Who will not do
     what `insists` gives way. Who is ready to do what is `hostile` threatens it. What stands below `open_verbs` and `open_nouns` may
     be done, no more ("thinks of accepting it", "the right to refuse it"), and so what the clause behind `open_clauses` tells. What
-    is the object of `making` is still to come ("is preparing an offer").
+    is the object of `making` is still to come ("is preparing an offer"). An approval that is the object of `awaiting` hasn't been
+    given ("needs the board's approval").
     """
 
     negations: frozenset[str]
@@ -74,6 +76,7 @@ class Moods:
     open_clauses: frozenset[str]
     open_nouns: frozenset[str]
     making: frozenset[str]
+    awaiting: frozenset[str]
 
 
 def parse_moods(rows: Iterable[list[str]]) -> Moods:

@@ -13,6 +13,7 @@ from travaux.record.move import Move
 
 _NEAR = 2  # sentences behind a proposal in which its terms are told
 _PLANS = frozenset({"plan", "proposal", "draft", "offer", "terms", "scheme", "formula", "package", "compromise", "text", "deal"})
+_PASSED_ON = ("disclose", "submit")
 _DRAFT = re.compile(
     r"\b[Uu]nder (?:which\b|(?:the|this|that|an?|its|his|her|their) (?:[\w-]+ ){0,2}"
     r"(?:draft|proposal|plan|text|scheme|formula|paper|package|compromise)\b)"
@@ -51,12 +52,25 @@ def proposers_of(scene: MoveScene, trigger: Trigger, move: Move, told: Sequence[
     by_mood = trigger.sense is None or "modal" in trigger.sense.flags
     of_plan = move.kind == "propose" and (passive or not move.party)
     of_plan = of_plan or ((move.kind, move.status) == ("commit", "planned") and passive)
-    if not by_mood or not of_plan or not would_if(scene, trigger.token):
+    of_text = move.kind in ("propose", "offer") and _is_of_a_text(scene, trigger)
+    if not by_mood or not (of_plan or of_text) or not would_if(scene, trigger.token):
         return ()
     clauses, here = scene.clauses, scene.clauses.sentence_of(trigger.token)
     for other, before in reversed(told):
         near = other.token < trigger.token and here - clauses.sentence_of(other.token) <= _NEAR
         between = clauses.text[clauses.tokens[other.token].end : clauses.tokens[trigger.token].start] if near else "\n"
-        if before.kind == "propose" and before.party and "\n" not in between:
+        told_of = before.kind == "propose" or (of_text and before.kind in _PASSED_ON and _has_a_plan(scene, before))
+        if told_of and before.party and "\n" not in between:
             return before.party
     return ()
+
+
+def _is_of_a_text(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether "it" would do something: "The board published a plan. | It would | close two quays."."""
+    subjects = scene.relations.of(trigger.token).get("subj", ())
+    return bool(subjects) and all(scene.clauses.word(k).lower() in ("it", "this") for k in subjects)
+
+
+def _has_a_plan(scene: MoveScene, move: Move) -> bool:
+    heads = (scene.clauses.head_of(span) for span in move.object)
+    return any(head is not None and scene.clauses.word(head).lower().removeprefix("counter-") in _PLANS for head in heads)

@@ -6,6 +6,7 @@ import re
 
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.statements.copies import copies_told
 
 _PRESS = frozenset({"press", "media", "reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
 _ASKERS = frozenset({"reporter", "moderator"})
@@ -73,6 +74,12 @@ def serves_the_press(scene: MoveScene, trigger: Trigger) -> bool:
     if trigger.kind not in ("offer", "commit", "accept") or clauses.word(trigger.token).lower() not in _GLAD:
         return False
     return any(_answers(scene, k) for k in scene.relations.of(trigger.token).get("xcomp", ()))
+
+
+def sends_the_press_a_copy(scene: MoveScene, trigger: Trigger) -> bool:
+    """ "In a statement of which this agency received a copy": nothing is handed to another side."""
+    place = scene.span_of((trigger.token,))
+    return trigger.kind == "submit" and any(a <= place[0] and place[1] <= b for a, b in copies_told(scene.clauses.text))
 
 
 def _answers(scene: MoveScene, k: int) -> bool:

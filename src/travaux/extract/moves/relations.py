@@ -316,7 +316,7 @@ class Relations:
                 return token.head
             if token.deprel not in _LINKED:
                 return None
-            head = token.head
+            head = clauses.joined_to(i)
             if token.deprel in ("xcomp", "advcl") and (controller := self._controller(head)) is not None:
                 return controller
             found = {relation: child for child, relation in self._children(head)}

@@ -26,7 +26,7 @@ class MoveScene:
 
     `credits` are ids of statements that are an agency's own credit, `unknown` pronouns of which it isn't known whom they mean,
     `unresolved_times` the rows of expressions without a value, by the expression's id, `entries` a chronology's with their days,
-    `papers` nouns for texts that pass between parties.
+    `papers` nouns for texts that pass between parties, `published` is the report's own day (an ISO date).
     """
 
     clauses: Clauses
@@ -45,6 +45,7 @@ class MoveScene:
     unresolved_times: Mapping[str, Unresolved] = field(default_factory=dict)
     entries: Sequence[tuple[Span, TimeExpression]] = ()
     papers: frozenset[int] = frozenset()
+    published: str | None = None
 
     def is_headline(self, token: int) -> bool:
         """Whether a word stands in the report's headline, whose moves are told again below it."""

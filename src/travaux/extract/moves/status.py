@@ -50,6 +50,7 @@ _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
 _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
 _BETWEEN: tuple[MoveKind, ...] = ("consult", "accept", "commit")
+_DENIES = frozenset(("deny", "denies", "denied", "denying"))
 _NEITHER = re.compile(r"\bconfirm (?:n?or|and) deny\b")
 _FORESEEN = re.compile(r"\b(?:expected|thought|believed|assumed|predicted)\b")
 _BEFORE_AUXILIARY = 4  # words before an auxiliary among which a sentence's opening "nor" or "at no point" stands
@@ -83,7 +84,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if kind in _GIVING and (_stands_before(scene, i, scene.moods.unable) or is_shunned(scene, i)):
         return "reject", "actual"
     untrue = is_nearly(scene, i) or _is_untrue(scene, i)
-    if (inside is not None and _denies(scene, inside)) or _stands_before(scene, i, scene.moods.avoids) or untrue:
+    if (inside is not None and _denies(scene, i, inside)) or _stands_before(scene, i, scene.moods.avoids) or untrue:
         return kind, "denied"
     done_by_saying = kind in _DONE_BY_SAYING and (sense is None or kind in ("warn", "accuse"))
     if done_by_saying and inside is not None and not cued:
@@ -308,8 +309,11 @@ def is_asked(scene: MoveScene, i: int) -> bool:
     return _inverted(scene, i) is not None and scene.clauses.is_of_question(i)
 
 
-def _denies(scene: MoveScene, statement: Statement) -> bool:
-    return statement.negated or _cue(scene, statement).startswith(("denied", "denies", "deny", "denying"))
+def _denies(scene: MoveScene, i: int, statement: Statement) -> bool:
+    """Whether a statement denies what a word in it tells: not "denied a part in riots | which it blamed on Belmar"."""
+    if scene.clauses.tokens[i].deprel == "acl:relcl":
+        return statement.negated
+    return statement.negated or not _DENIES.isdisjoint(_cue(scene, statement).split())
 
 
 def _cue(scene: MoveScene, statement: Statement) -> str:

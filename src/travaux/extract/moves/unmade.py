@@ -18,12 +18,16 @@ _MOST = 4  # verbs joined to each other
 _NEAR_THAN = 3  # words before a verb among which "than" stands
 _NEAR_RATHER = 12  # words before that among which "rather" does
 _MADE = ("obj", "obl", "nmod", "conj")  # relations of a noun to the verb of making it
+_WANTED = ("obj", "obl", "nsubj:pass", "xcomp", "nmod")  # relations of an approval to the verb of waiting for it
+_AHEAD = frozenset(("before", "until", "till", "once"))
 _SOONER = frozenset(("rather", "sooner"))
 
 
 def is_unmade(scene: MoveScene, i: int, kind: MoveKind) -> bool:
-    """Whether a verb stands below a word by which what it tells isn't done yet, or needn't ever be."""
+    """Whether a verb, or a noun for an approval, stands below a word by which what it tells isn't done yet, or needn't ever be."""
     clauses, tokens = scene.clauses, scene.clauses.tokens
+    if _is_awaited(scene, i, kind) or _is_before_that(scene, i):
+        return True
     for _ in range(_MOST):
         token = tokens[i]
         if token.head < 0 or not (token.upos == "VERB" or (token.upos == "ADJ" and "to" in _marks(scene, i))):
@@ -90,6 +94,22 @@ def is_shunned(scene: MoveScene, i: int) -> bool:
         return False
     before = [clauses.word(k).lower() for k in range(max(first, than - _NEAR_RATHER), than)]
     return any(word in _SOONER for word in before) and before[-1:] != ["rather"]
+
+
+def _is_before_that(scene: MoveScene, i: int) -> bool:
+    """Whether a clause tells what has to wait, or be waited for: "wants a vote before Belmar | accepts | the toll"."""
+    clauses, word = scene.clauses, scene.clauses.word(i).lower()
+    finite = scene.clauses.tokens[i].upos == "VERB" and word.endswith("s") and not word.endswith("ss")
+    helped = any(clauses.tokens[c].deprel.startswith("aux") for c in clauses.children[i])
+    return finite and not helped and not _marks(scene, i).isdisjoint(_AHEAD)
+
+
+def _is_awaited(scene: MoveScene, i: int, kind: MoveKind) -> bool:
+    """Whether a noun tells what hasn't been given yet: "needs the judge's approval", "is subject to the board's consent"."""
+    token = scene.clauses.tokens[i]
+    if kind != "accept" or token.upos != "NOUN" or token.deprel not in _WANTED or token.head < 0:
+        return False
+    return scene.clauses.word(token.head).lower() in scene.moods.awaiting
 
 
 def is_in_the_making(scene: MoveScene, i: int) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from travaux.extract.moves.scene import MoveScene
+from travaux.extract.moves.status import would_if
 from travaux.extract.moves.triggers import Trigger
 
 _ITSELF = frozenset({"itself", "himself", "herself", "themselves"})
@@ -24,6 +25,9 @@ _QUESTIONS = frozenset({"question", "questions"})
 _PUT_FORWARD = re.compile(r"(?:(?:counter-?)?(?:offer|proposal|bid)|demand|claim|terms|price)s?")
 _EXPECTS = re.compile(r"(?:expect|anticipat)(?:e|s|es|ed|ing)?")
 _HOPES = re.compile(r"(?:hop|wish)(?:e|es|ed|ing)?")
+_WERE = re.compile(
+    r"\b(?:[Ii]f (?:I|we) were |[Ww]ere (?:I|we) |[Ii]n (?:his|her|your|their|[\w’']+['’]s?) (?:place|shoes|position)\b)"
+)
 _UNWANTED = frozenset({"demand", "reject", "warn", "accuse"})
 _OBJECTS = ("obj", "obl", "conj", "dep", "nsubj:pass")
 
@@ -45,6 +49,7 @@ def is_untold(scene: MoveScene, trigger: Trigger, triggers: Sequence[Trigger]) -
         _is_own_last_word,
         _is_only_hoped,
         _is_a_draft,
+        _is_in_anothers_place,
     )
     if any(tells_none(scene, trigger) for tells_none in done):
         return True
@@ -58,6 +63,13 @@ def _is_a_draft(scene: MoveScene, trigger: Trigger) -> bool:
     if clauses.tokens[trigger.token].upos != "NOUN" or trigger.kind not in ("accept", "commit"):
         return False
     return any(clauses.word(c).lower() == "draft" for c in clauses.children[trigger.token] if c < trigger.token)
+
+
+def _is_in_anothers_place(scene: MoveScene, trigger: Trigger) -> bool:
+    """Whether somebody only tells what he would do if he were another: "If I were Velt, I'd take the cameras"."""
+    start, _ = scene.clauses.sentence_span(scene.clauses.sentence_of(trigger.token))
+    told = _WERE.search(scene.clauses.text, start, scene.clauses.tokens[trigger.token].start) is not None
+    return told and would_if(scene, trigger.token)
 
 
 def _is_instead(scene: MoveScene, trigger: Trigger) -> bool:

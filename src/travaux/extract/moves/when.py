@@ -18,7 +18,7 @@ from travaux.extract.said import (
     told_on,
     value_of,
 )
-from travaux.record.move import MoveStatus
+from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
@@ -68,6 +68,12 @@ def time_of(
         bool(party) and set(party) <= set(speakers(statement)) and scene.clauses.tokens[trigger.token].upos != "NOUN"
     )
     return statement.said if does and trigger.kind != "consult" else None
+
+
+def is_ahead(scene: MoveScene, kind: MoveKind, time: TimeValue | None) -> bool:
+    """Whether a meeting is on a day behind the report's own: "The sides sit down in Velm on Thursday"."""
+    first = time.earliest if time is not None else None
+    return kind == "consult" and first is not None and scene.published is not None and first > scene.published
 
 
 def _entry(scene: MoveScene, trigger: Trigger) -> TimeValue | None:

@@ -28,6 +28,8 @@ _ENDS_NAME = re.compile(r"[,;:]|\b(?:meeting|gathered|assembled|having|convened|
 _LONGEST_BRIDGE = 4  # words of a line between: "HEREBY:"
 _WHEN = "when"
 _PERFECT = ("Had", "Has", "Have")
+_MODALS = frozenset({"should", "must", "would", "will", "can", "could", "may", "might", "shall"})
+_HAVE_OR_BE = frozenset({"have", "be", "been", "'ve", "’ve"})
 _CARRIERS = ("conj", "advcl", "xcomp", "parataxis", "acl", "ccomp")
 
 
@@ -96,8 +98,16 @@ class Clauses:
                     return child
             if self.tokens[verb].deprel not in _CARRIERS or self.tokens[verb].head < 0:
                 return self.lead_of(verb)
-            verb = self.tokens[verb].head
+            verb = self.joined_to(verb)
         return None
+
+    def joined_to(self, verb: int) -> int:
+        """The verb that another carries on; a past one none behind a modal: "said they should pay | and called for talks"."""
+        head = self.tokens[verb].head
+        beside = {self.word(c).lower() for c in self.children[head] if self.tokens[c].deprel.startswith("aux")}
+        bare = bool(beside & _MODALS) and not beside & _HAVE_OR_BE and self.tokens[head].deprel == "ccomp"
+        past = self.tokens[verb].deprel == "conj" and self.word(verb).lower().endswith("ed")
+        return self.tokens[head].head if bare and past and not self.word(head).lower().endswith("ed") else head
 
     def lead_of(self, verb: int) -> int | None:
         """The noun of the line above a list from which an item's verb goes on: "Minister Velt:" above "- rejected the demand".

@@ -37,7 +37,7 @@ def _closing(clauses: Clauses, lexicon: StatementLexicon) -> Iterator[Raw]:
         for verb in (root, *(c for c in clauses.children[root] if tokens[c].deprel == "parataxis")):
             cue = lexicon.cues.get(clauses.word(verb).lower())
             subject = _subject_behind(clauses, verb, root) if cue is not None and cue.flags <= _PLAIN else None
-            if subject is None:
+            if subject is None or is_heard(verb, clauses):
                 continue
             begins = min(k for k in clauses.subtree(subject) if tokens[k].upos != "PUNCT")
             told = trim_content(clauses.text, [(max(tokens[first].start, clauses.dateline_end), tokens[begins].start)])
@@ -63,3 +63,10 @@ def _subject_behind(clauses: Clauses, verb: int, root: int) -> int | None:
 def _is_said(clauses: Clauses, span: tuple[int, int]) -> bool:
     text = clauses.text[slice(*span)]
     return len(text.split()) >= _FEWEST and not any(mark in text for mark in _MARKS) and _LEADS_ON.search(text) is None
+
+
+def is_heard(verb: int, clauses: Clauses) -> bool:
+    """Whether a headline ends with who was told, or hears, what stands before, and no one who says it: "..., inquiry told"."""
+    block = next((b for b in clauses.blocks if b.start <= clauses.tokens[verb].start < b.end), None)
+    ends = block is not None and block.kind in ("title", "heading") and clauses.tokens[verb].end == block.end
+    return ends and clauses.word(verb).lower() in ("told", "hears")

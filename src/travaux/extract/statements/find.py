@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from travaux.analysis.values import Analysis
+from travaux.analysis.values import Analysis, Attribution
 from travaux.extract.draft import Draft
 from travaux.extract.statements.answers import find_answers
 from travaux.extract.statements.circumstances import (
@@ -20,6 +20,8 @@ from travaux.extract.statements.circumstances import (
 )
 from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.closing import find_closing
+from travaux.extract.statements.continued import with_continued
+from travaux.extract.statements.copies import without_copies
 from travaux.extract.statements.credits import find_credits, find_passed_on, find_phrases, with_its_clause, with_quoter
 from travaux.extract.statements.hearers import find_addressee, without_occasion
 from travaux.extract.statements.introduced import with_introduced
@@ -28,7 +30,7 @@ from travaux.extract.statements.nested import find_quoted_as, find_within
 from travaux.extract.statements.quotations import form_of, is_quoted, named_quotations, quoted_in, whole_quotations, words_between
 from travaux.extract.statements.raw import Raw, to_raw, trim_content
 from travaux.extract.statements.releases import find_attached, find_opening, find_release, find_signed
-from travaux.extract.statements.sources import with_own_subject, with_source, without_vocative
+from travaux.extract.statements.sources import with_carried_on, with_own_subject, with_source, without_vocative
 from travaux.extract.statements.structure import find_interview, find_letters, find_turns
 from travaux.record.span import Span, Spans, touch
 
@@ -45,12 +47,13 @@ COVERED = 0.8  # share of a quotation's words that statements must hold for it t
 def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, ...]:
     """Every statement of an article with its structure, in text order; speakers are not yet known."""
     clauses = Clauses(analysis)
-    text = analysis.article.text
-    found = [with_its_clause(raw, clauses) for a in analysis.attributions if (raw := to_raw(text, a))]
-    found = [with_source(with_own_subject(raw, clauses, nested=False), clauses, lexicon) for raw in found]
+    article, text = analysis.article, analysis.article.text
+    told = [with_its_clause(raw, clauses) for raw in _read(text, analysis.attributions)]
+    found = [with_source(with_own_subject(raw, clauses, nested=False), clauses, lexicon) for raw in told]
+    found = with_carried_on(found, text)
     found = [asking_to_know(raw, clauses) for raw in found if is_statement(raw, clauses, lexicon)]
     found = [without_occasion(without_addressee(raw, clauses, lexicon), clauses, lexicon) for raw in found]
-    nested = [with_source(with_own_subject(raw, clauses), clauses, lexicon) for a in analysis.nested if (raw := to_raw(text, a))]
+    nested = [with_source(with_own_subject(raw, clauses), clauses, lexicon) for raw in _read(text, analysis.nested)]
     nested = [without_addressee(raw, clauses, lexicon) for raw in nested]
     found = _add_nested(found, [raw for raw in nested if is_statement(raw, clauses, lexicon)])
     found += find_within(found, clauses, lexicon)
@@ -61,27 +64,30 @@ def find_drafts(analysis: Analysis, lexicon: StatementLexicon) -> tuple[Draft, .
     found = [with_quoter(text, raw, found) for raw in found]
     found += [without_addressee(raw, clauses, lexicon) for raw in find_passed_on(text, found)]
     found = _but_put_right(found, text)
-    turns = find_letters(analysis.article) or find_answers(analysis.article)
-    turns = turns or find_turns(analysis.article) or find_interview(analysis.article)
+    turns = find_letters(article) or find_answers(article)
+    turns = turns or find_turns(article) or find_interview(article)
     found = [without_vocative(trim_cue(raw, clauses, lexicon), turns, text) for raw in found]
-    if turns:
-        release = find_opening(analysis.article, turns)
-    else:
-        release = find_release(analysis.article, lexicon) or find_signed(analysis.article)
-    found = _name_quotations(found, named_quotations(analysis.article), clauses)
-    found = found if turns else with_introduced(found, clauses, analysis.article, lexicon)
-    found = _fill_quotations(found, [] if turns else whole_quotations(analysis.article), text)
+    release = find_opening(article, turns) if turns else find_release(article, lexicon) or find_signed(article)
+    found = _name_quotations(found, named_quotations(article), clauses)
+    if not turns:
+        found = with_continued(with_introduced(found, clauses, article, lexicon), article, clauses)
+    found = _fill_quotations(found, [] if turns else whole_quotations(article), text)
     found = _resume_quotations(sorted(found, key=lambda r: r.start), clauses)
     if release is not None and text[release.content[0][0]] in _MARKS:  # its paragraphs in quotation marks are its own
         found = [raw for raw in found if raw.cue or not _lies_in(raw, release.content)]
     found = [_interrupting(raw, clauses) for raw in _of_denials(found, clauses)]
-    attached = [] if turns or release is not None else find_attached(analysis.article)
+    attached = [] if turns or release is not None else find_attached(article)
     found = [raw for raw in found if raw.cue or not any(_lies_in(raw, each.content) for each in attached)]
     structural = [*turns, *([release] if release else []), *attached]
     found = [raw for raw in found if not any(_is_part_of_label(raw, s) for s in structural)]
     found = [own for raw in found if (own := _not_of_label(raw, turns, clauses)) is not None]
     found = _without_own_holdings(sorted([*structural, *found], key=_order), clauses, lexicon)
     return _to_drafts(found, clauses, lexicon)
+
+
+def _read(text: str, attributions: Iterable[Attribution]) -> list[Raw]:
+    """The model's attributions, without what only tells who has a copy of a statement."""
+    return without_copies((raw for each in attributions if (raw := to_raw(text, each))), text)
 
 
 def _but_put_right(found: list[Raw], text: str) -> list[Raw]:

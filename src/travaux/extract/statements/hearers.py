@@ -17,6 +17,9 @@ _APPOSED = re.compile(r", ")
 _OBJECTS = ("obj", "iobj")
 _OBLIQUES = ("obl", "nmod", "obl:unmarked")
 _LETTING = frozenset({"let", "lets", "letting"})
+_EVENTS = frozenset(
+    {"vote", "meeting", "talks", "session", "summit", "match", "election", "event", "round", "deadline", "ceremony"}
+)
 _DURING = frozenset({"in", "during", "at", "on", "through", "via"})
 
 
@@ -108,8 +111,10 @@ def _stands_in(child: int, slots: Collection[str], clauses: Clauses) -> bool:
     deprel = clauses.tokens[child].deprel
     if deprel in _OBJECTS:
         return "obj" in slots
-    cases = (clauses.word(c).lower() for c in clauses.children[child] if clauses.tokens[c].deprel == "case")
-    return deprel in (*_OBLIQUES, "obl:agent") and any(case in slots for case in cases)
+    cases = {clauses.word(c).lower() for c in clauses.children[child] if clauses.tokens[c].deprel == "case"}
+    if "before" in cases and clauses.word(child).lower() in _EVENTS:
+        return False  # "speaking before the vote"
+    return deprel in (*_OBLIQUES, "obl:agent") and not cases.isdisjoint(slots)
 
 
 def _let_know(raw: Raw, clauses: Clauses) -> list[int]:

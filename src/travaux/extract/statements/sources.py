@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from travaux.extract.statements.clauses import Clauses
+from travaux.extract.statements.closing import is_heard
 from travaux.extract.statements.lexicon import StatementLexicon
 from travaux.extract.statements.raw import Raw, trim_content
 from travaux.record.naming import any_capital
@@ -34,6 +35,8 @@ _TOLD_OF = frozenset(
 _PUT = frozenset({"expressed", "voiced", "raised", "proposed", "tabled", "reiterated", "mentioned", "articulated", "conveyed"})
 _DONE = ("xcomp", "ccomp", "csubj:pass", "advcl")
 _CALLED = re.compile(any_capital(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?=(?:the|a|an|our|your|his|her|their|Mrs?\.?|Ms\.?) )"))
+_CARRIES_ON = re.compile(r", (?:(?:also|again|further|\w+ly) )?\w+ing$")
+_NEAR = 40  # characters
 _REMARK = re.compile(r"^\s*\([^()]*\)")
 _ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
 
@@ -57,6 +60,8 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     if _is_what_was_put(verb, raw, clauses):
         agent = clauses.agent_of(verb)
         return replace(raw, source=(clauses.phrase(agent, without=_NO_PREPOSITION),) if agent is not None else ())
+    if _is_heard_in_a_headline(verb, raw, clauses):
+        return replace(raw, source=())
     if clauses.is_passive_participle(verb) or _is_told_something(verb, raw, clauses, lexicon):
         agent = clauses.agent_of(verb)
         raw = _without_subject(verb, raw, clauses)
@@ -99,6 +104,18 @@ def without_vocative(raw: Raw, turns: Sequence[Raw], text: str) -> Raw:
     start, end = raw.source[0]
     called = _CALLED.match(text, start, end)
     return replace(raw, source=((called.end(), end),)) if called is not None and text[end : end + 1] == " " else raw
+
+
+def with_carried_on(found: Sequence[Raw], text: str) -> list[Raw]:
+    """Attributions; a participle behind another's cue goes on with its source: "It is an insult, Velt said, | warning | that"."""
+    ends = {max(b for _, b in (*raw.cue, *raw.source)): raw for raw in found if raw.cue and raw.source}
+    result = []
+    for raw in found:
+        behind = _CARRIES_ON.search(text, max(0, raw.cue[0][0] - _NEAR), raw.cue[0][1]) if raw.cue else None
+        other = ends.get(behind.start()) if behind is not None else None
+        told = other is not None and other.content[0][0] < raw.cue[0][0] and all(b < raw.cue[0][0] for _, b in raw.source)
+        result.append(replace(raw, source=other.source) if other is not None and told else raw)
+    return result
 
 
 def _with_name(subject: int, clauses: Clauses) -> Span:
@@ -171,6 +188,12 @@ def with_own_subject(raw: Raw, clauses: Clauses, *, nested: bool = True) -> Raw:
     rest = [span for a, b in raw.content for span in ((a, min(b, source[0])), (max(a, source[1]), b)) if span[0] < span[1]]
     content = trim_content(clauses.text, rest)
     return replace(raw, source=(source,), content=content) if content else raw
+
+
+def _is_heard_in_a_headline(verb: int, raw: Raw, clauses: Clauses) -> bool:
+    """Whether an attribution's source is who was told what a headline says: "Firm hid leak for years, inquiry told"."""
+    before = bool(raw.source) and clauses.text[: raw.source[0][0]].rstrip().endswith(",")
+    return before and is_heard(verb, clauses) and raw.content[0][0] < raw.source[0][0]
 
 
 def _is_adverbial(raw: Raw, clauses: Clauses) -> bool:

@@ -112,7 +112,7 @@ def _prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) -> 
 def _is_prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) -> bool:
     kinds = lexicon.kinds(clauses.word(i))
     token = clauses.tokens[below]
-    if "booked" in kinds and token.deprel.startswith(("obl", "nmod", "obj")):
+    if "booked" in kinds and token.deprel.startswith(("obl", "nmod", "obj")) and not _is_put(i, clauses, below=below):
         return True
     infinitive = token.deprel in ("xcomp", "acl", "advcl", "ccomp")
     if not (kinds & {"prospect", "booked"} or (infinitive and "be" in kinds)):
@@ -121,6 +121,12 @@ def _is_prospect(i: int, clauses: Clauses, lexicon: TimeLexicon, *, below: int) 
         return any(clauses.word(j).lower() == "to" for j in clauses.children[below])
     prepositions = {clauses.word(j).lower() for j in clauses.children[below] if clauses.tokens[j].deprel == "case"}
     return bool(prepositions & {"for", "by", "until", "till"}) and token.deprel.startswith(("obl", "nmod"))
+
+
+def _is_put(i: int, clauses: Clauses, *, below: int) -> bool:
+    """Whether a day is that on which a plan was put to others: "tabled a | plan | on Monday"."""
+    on = any(clauses.tokens[c].deprel == "case" and clauses.word(c).lower() == "on" for c in clauses.children[below])
+    return on and clauses.tokens[i].upos == "NOUN" and clauses.tokens[i].deprel in ("obj", "conj", "nsubj:pass")
 
 
 def _predicate_tense(i: int, clauses: Clauses, lexicon: TimeLexicon) -> Tense | None:
