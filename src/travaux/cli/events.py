@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from travaux.cli.columns import KEPT, Paper, Paragraph
 from travaux.cli.view import counted, day, one_line, outlet
-from travaux.cli.wording import done, facts, quoted, short_day, verb_style, voice
+from travaux.cli.wording import done, facts, quoted, short_day, told_towards, verb_style, voice
 
 if TYPE_CHECKING:
     from travaux.views.chronology import Entry
@@ -53,7 +53,7 @@ def _entry(entry: Entry, notes: dict[str, int]) -> Paragraph:
     numbers = [notes.setdefault(deed.told.version, len(notes) + 1) for deed in entry.deeds]
     cited = "".join(f"[{number}]" for number in dict.fromkeys(numbers))
     party = one_line(entry.party)
-    verb, about = done(entry.kind, entry.status, entry.about)
+    verb, about = done(entry.kind, entry.status, entry.about, told_towards(entry.deeds, entry.about))
     told = f": {quoted(about)}" if one_line(first.quote) == about else f" {about}"
     claim = f" – {voice(first)}" if first.standing == "claimed" else ""
     style = verb_style(entry.kind, entry.status)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from travaux.cli.columns import KEPT
 from travaux.cli.view import counted, day, one_line, outlet
+from travaux.views.words import words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -31,6 +32,9 @@ _VERBS = {
     "disclose": ("MAKES PUBLIC", "MADE PUBLIC", "MAKE PUBLIC"),
 }
 _GIVES_UP = ("GIVES UP", "GAVE UP", "GIVE UP")  # what was its own; else it gives way on what another wants
+_OPENERS = ("to ", "not to ", "that ")
+_TOWARDS = ("demand", "accuse")  # kinds of what is incomplete without whom it is put to
+_NAMED = 2  # of those towards whom it is that are told by name
 _BEFORE = {"planned": "plans to", "possible": "may", "denied": "did NOT"}
 _NOUNS = {"propose": "proposal", "offer": "offer", "demand": "demand", "accept": "condition", "commit": "pledge"}
 _STYLES = {"accept": "green", "commit": "green", "concede": "green", "reject": "red"}
@@ -46,8 +50,12 @@ def verb_style(kind: str, status: str = "actual") -> str:
     return _STYLES.get(kind, "cyan") if status == "actual" else "yellow"
 
 
-def done(kind: str, status: str, about: str, *, past: bool = False) -> tuple[str, str]:
-    """What a party does, as verb and object: `COMMITS`, `to explain`; no word twice."""
+def done(kind: str, status: str, about: str, towards: Sequence[str] = (), *, past: bool = False) -> tuple[str, str]:
+    """What a party does, as verb and object: `COMMITS`, `to explain`; no word twice.
+
+    Args:
+        towards: the names of those towards whom it does it.
+    """
     about = one_line(about)
     forms = _VERBS.get(kind, (f"{kind.upper()}S", f"{kind.upper()}ED", kind.upper()))
     if kind == "concede" and about.lower().startswith(("its ", "their ")):
@@ -56,9 +64,29 @@ def done(kind: str, status: str, about: str, *, past: bool = False) -> tuple[str
     bare = verb.removesuffix(" to").removesuffix(" of")
     if _is_clause(about):
         return bare, f"– “{about}”" if kind == "consult" else f"that {about}"  # that they meet is all that it tells
-    if about.lower().startswith(("to ", "not to ", "that ")):
-        return bare, about
-    return verb, about
+    if about.lower().startswith(_OPENERS):
+        return bare, _with_whom(kind, about, towards)
+    return verb, _with_whom(kind, about, towards)
+
+
+def _with_whom(kind: str, about: str, towards: Sequence[str]) -> str:
+    """What is demanded with of whom, `of Karvelia: the crew`, or what somebody is accused of, where its words don't name him.
+
+    Without whose act would meet it a demand can't be understood.
+    """
+    told = set(words_of(about))
+    names = [f"the {name}" if name[:1].islower() else name for name in map(one_line, towards)]
+    if kind not in _TOWARDS or not names or any(not told.isdisjoint(words_of(name)) for name in names):
+        return about
+    whom = " and ".join(names) if len(names) <= _NAMED else f"{names[0]} and {len(names) - 1} others"
+    if kind == "accuse":
+        return f"{whom} of {about}"
+    return f"of {whom} {about}" if about.lower().startswith(_OPENERS) else f"of {whom}: {about}"
+
+
+def told_towards(deeds: Iterable[Deed], about: str) -> Sequence[str]:
+    """Towards whom something is done, as the first of some deeds tells it that has these words."""
+    return next((deed.towards for deed in deeds if deed.about == about), ())
 
 
 def _is_clause(about: str) -> bool:

@@ -40,6 +40,7 @@ class Deed:
         about: the report's words for what is proposed, demanded and so on; for the whole move where it has none.
         sentence: the first character of the sentence in which its evidence begins.
         confidence: how likely it is that the move is one, and right; None where nothing tells.
+        towards: the names of those towards whom it is made, or for whom they act, its own party left out.
     """
 
     told: Told
@@ -59,6 +60,7 @@ class Deed:
     condition: str | None
     sentence: int
     confidence: float | None = None
+    towards: tuple[str, ...] = ()
     _making: tuple[str, str, str, Spans, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -101,7 +103,7 @@ class Deed:
         if (self.since, self.made, self.dated) == (first.since, first.made, first.dated):
             return self
         whose = self.told, self.move, self.kind, self.status, self.party, self.standing, self.chain
-        words = self.evidence, self.quote, self.about, self.condition, self.sentence, self.confidence
+        words = self.evidence, self.quote, self.about, self.condition, self.sentence, self.confidence, self.towards
         return Deed(*whose, first.since, first.made, first.dated, self.inferred, *words)  # replace() takes three times as long
 
     def to_dict(self) -> dict[str, Any]:
@@ -123,4 +125,5 @@ class Deed:
             "inferred": self.inferred,
             "spans": [list(span) for span in self.evidence],
             "quote": self.quote,
+            "towards": list(self.towards),
         }

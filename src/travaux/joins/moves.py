@@ -85,7 +85,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
             dated = told_days is not None
             heard = _own_of(told, groups, party, parties) if standing == "declared" else voices
             chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in heard)
-            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words), act
+            towards = tuple(name for name in act.towards if name != party)
+            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words, towards), act
 
 
 def _own_of(told: Told, groups: Sequence[Sequence[str]], party: str, parties: Mapping[str, str]) -> list[str]:

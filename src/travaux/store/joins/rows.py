@@ -124,7 +124,7 @@ def deed_row(
 def _wire(deed: Deed) -> list[Any]:
     chain = [[voice.name, voice.party] for voice in deed.chain]
     plain = [deed.move, chain, deed.since, deed.dated, deed.inferred, deed.evidence, deed.quote, deed.about, deed.condition]
-    return [*plain, deed.confidence, deed.sentence]
+    return [*plain, deed.confidence, deed.towards, deed.sentence]
 
 
 def deed_of(row: Any, told: Mapping[int, Told], places: Places) -> Deed:
@@ -139,7 +139,7 @@ def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed
         wire: of the row, parsed.
         told: its report.
     """
-    move, chain, since, dated, inferred, evidence, quote, about, condition, *confidence, sentence = wire
+    move, chain, since, dated, inferred, evidence, quote, about, condition, confidence, towards, sentence = wire
     return Deed(
         told,
         move,
@@ -157,7 +157,8 @@ def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed
         about,
         condition,
         sentence,
-        *confidence,
+        confidence,
+        tuple(towards),
     )
 
 
