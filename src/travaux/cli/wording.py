@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from travaux.cli.columns import KEPT
 from travaux.cli.view import counted, day, one_line, outlet
-from travaux.views.words import words_of
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -33,6 +33,11 @@ _VERBS = {
 }
 _GIVES_UP = ("GIVES UP", "GAVE UP", "GIVE UP")  # what was its own; else it gives way on what another wants
 _OPENERS = ("to ", "not to ", "that ")
+_SOMEBODY_TO = re.compile(  # who is to do it, and what: "the envoys to meet", "donors to pay"; not "an end to the toll"
+    r"(?:(?:the|all|any|both|each|every|an?|[A-Z][\w.’'-]*) (?:[\w.’'-]+ ){0,5}?|[a-z]+s )to (?!(?:the|an?|all|its|their) )[a-z]"
+)
+_OF_NONE = re.compile(r"(?:all|any|each|every|no|other|some)(?:one|body)?\b")  # names before which no article stands
+_STEM = 5  # first letters by which a name is known
 _TOWARDS = ("demand", "accuse")  # kinds of what is incomplete without whom it is put to
 _NAMED = 2  # of those towards whom it is that are told by name
 _BEFORE = {"planned": "plans to", "possible": "may", "denied": "did NOT"}
@@ -70,18 +75,25 @@ def done(kind: str, status: str, about: str, towards: Sequence[str] = (), *, pas
 
 
 def _with_whom(kind: str, about: str, towards: Sequence[str]) -> str:
-    """What is demanded with of whom, `of Karvelia: the crew`, or what somebody is accused of, where its words don't name him.
+    """What is demanded with of whom, `of Karvelia: the crew`, or what somebody is accused of doing, where its words don't name him.
 
-    Without whose act would meet it a demand can't be understood.
+    Without whose act would meet it a demand can't be understood; "the envoys to meet again" tells it.
     """
-    told = set(words_of(about))
-    names = [f"the {name}" if name[:1].islower() else name for name in map(one_line, towards)]
-    if kind not in _TOWARDS or not names or any(not told.isdisjoint(words_of(name)) for name in names):
+    words = about.lower()
+    opens = words.startswith(_OPENERS)
+    told = not opens and _SOMEBODY_TO.match(about) is not None
+    if not towards or kind not in _TOWARDS or told or any(_is_named(name, words) for name in towards):
         return about
+    names = [f"the {name}" if name[:1].islower() and _OF_NONE.match(name) is None else name for name in map(one_line, towards)]
     whom = " and ".join(names) if len(names) <= _NAMED else f"{names[0]} and {len(names) - 1} others"
     if kind == "accuse":
-        return f"{whom} of {about}"
-    return f"of {whom} {about}" if about.lower().startswith(_OPENERS) else f"of {whom}: {about}"
+        return f"{whom} of {about}" if words.split(" ", 1)[0].endswith("ing") else about
+    return f"of {whom} {about}" if opens else f"of {whom}: {about}"
+
+
+def _is_named(name: str, words: str) -> bool:
+    """Whether words tell of somebody, by his name or what derives from it: "the Karvelian army's withdrawal"."""
+    return any(each.lower()[:_STEM] in words for each in one_line(name).split() if len(each) > _STEM - 2)
 
 
 def told_towards(deeds: Iterable[Deed], about: str) -> Sequence[str]:

@@ -107,12 +107,13 @@ def _is_met(old: Line, new: Line, put: Mapping[str, frozenset[str]]) -> bool:
         return False
     theirs = {deed.about for deed in new.evidence}
     meant = meant_by(new, put)
-    if any(is_another_figure(old.about, about) for about in meant or {new.about}):
+    avowed = all(map(avows, new.evidence))
+    if not avowed and any(is_another_figure(old.about, about) for about in meant or {new.about}):
         return True
     if old.stance not in FORWARD or new.stance not in ("accept", "commit"):
         return False
     theirs |= meant
-    if all(map(avows, new.evidence)):  # "welcomes the council, which it urges to reform": two things
+    if avowed:  # "welcomes the council, which it urges to reform": two things
         beside = {(deed.told.version, deed.sentence) for deed in new.evidence}
         told = [deed for deed in old.evidence if (deed.told.version, deed.sentence) not in beside]
         return len(told) == len(old.evidence) and any(are_surely_one(deed.about, other) for deed in told for other in theirs)
