@@ -234,6 +234,7 @@ def test_what_is_doubtful_is_counted_and_listed_where_that_is_asked_for():
         ("demand", "free the crew", ("Norvask", "Tolmark"), "of Norvask and Tolmark: free the crew"),
         ("demand", "to pay more", ("donors",), "of the donors to pay more"),
         ("demand", "to step up", ("everyone",), "of everyone to step up"),
+        ("demand", "to sell no arms", ("Some countries",), "of the countries to sell no arms"),
         ("demand", "a truce", ("Norvask", "Tolmark", "Corvia"), "of Norvask and 2 others: a truce"),
         ("demand", "the Norvask army’s withdrawal", ("Norvask",), "the Norvask army’s withdrawal"),
         ("demand", "that Norvask must pay", ("Norvask",), "that Norvask must pay"),

@@ -36,7 +36,8 @@ _OPENERS = ("to ", "not to ", "that ")
 _SOMEBODY_TO = re.compile(  # who is to do it, and what: "the envoys to meet", "donors to pay"; not "an end to the toll"
     r"(?:(?:the|all|any|both|each|every|an?|[A-Z][\w.’'-]*) (?:[\w.’'-]+ ){0,5}?|[a-z]+s )to (?!(?:the|an?|all|its|their) )[a-z]"
 )
-_OF_NONE = re.compile(r"(?:all|any|each|every|no|other|some)(?:one|body)?\b")  # names before which no article stands
+_SOME = re.compile(r"(?:all|any|both|certain|many|most|other|several|some)(?: the)? (?=[a-z])", re.IGNORECASE)
+_ALL = re.compile(r"(?:any|every|no|some)(?:one|body)\b")
 _STEM = 5  # first letters by which a name is known
 _TOWARDS = ("demand", "accuse")  # kinds of what is incomplete without whom it is put to
 _NAMED = 2  # of those towards whom it is that are told by name
@@ -84,11 +85,17 @@ def _with_whom(kind: str, about: str, towards: Sequence[str]) -> str:
     told = not opens and _SOMEBODY_TO.match(about) is not None
     if not towards or kind not in _TOWARDS or told or any(_is_named(name, words) for name in towards):
         return about
-    names = [f"the {name}" if name[:1].islower() and _OF_NONE.match(name) is None else name for name in map(one_line, towards)]
+    names = [_called(one_line(name)) for name in towards]
     whom = " and ".join(names) if len(names) <= _NAMED else f"{names[0]} and {len(names) - 1} others"
     if kind == "accuse":
         return f"{whom} of {about}" if words.split(" ", 1)[0].endswith("ing") else about
     return f"of {whom} {about}" if opens else f"of {whom}: {about}"
+
+
+def _called(name: str) -> str:
+    """Somebody as he is called behind "of"; of a group that reports tell of as "some" and as "all" neither is told."""
+    plain = _SOME.sub("", name, count=1)
+    return f"the {plain}" if plain[:1].islower() and _ALL.match(plain) is None else plain
 
 
 def _is_named(name: str, words: str) -> bool:
