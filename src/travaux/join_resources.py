@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _SMALL = ("free", "small")  # groups of protected_words.tsv
 _UNTOLD = ("holder", "empty")  # classes of issue_words.tsv: what these name tells no proposition apart
-JOINER = 26  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
+JOINER = 27  # of the rules of joining in code: raise it where they change, and ledgers are joined anew
 _COMMON = 2000  # of 100,000 sentences; a stem as common as that tells least
 _NAME_TABLES = ("given_names", "transliteration", "name_words", "family_first", "common_names")
 _HOLDER_TABLES = ("office_holders", "officials")

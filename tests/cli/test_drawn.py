@@ -4,6 +4,8 @@ import time
 from dataclasses import replace
 
 import pytest
+from joins_factory import actor, move
+from joins_factory import told as report
 from views_factory import RULES, play, tale
 
 from travaux.cli.columns import KEPT, Paper, columns_of
@@ -225,3 +227,32 @@ def test_what_is_doubtful_is_counted_and_listed_where_that_is_asked_for():
     assert "Doubtful (1) bridge: Karvelia OFFERS a wide bridge" in listed
     assert "likely right: 11%" in listed
     assert "not shown" not in listed
+
+
+@pytest.mark.parametrize(
+    ("kind", "about", "towards", "told"),
+    [
+        ("demand", "to free the crew", ("Norvask",), "of Norvask to free the crew"),
+        ("demand", "free the crew", ("Norvask", "Tolmark"), "of Norvask and Tolmark: free the crew"),
+        ("demand", "to pay more", ("donors",), "of the donors to pay more"),
+        ("demand", "to step up", ("everyone",), "of everyone to step up"),
+        ("demand", "to sell no arms", ("Some countries",), "of the countries to sell no arms"),
+        ("demand", "a truce", ("Norvask", "Tolmark", "Corvia"), "of Norvask and 2 others: a truce"),
+        ("demand", "the Norvask army’s withdrawal", ("Norvask",), "the Norvask army’s withdrawal"),
+        ("demand", "that Norvask must pay", ("Norvask",), "that Norvask must pay"),
+        ("demand", "the Norvaskan envoys to meet", ("Norvask",), "the Norvaskan envoys to meet"),
+        ("demand", "the donors to pay more", ("Norvask",), "the donors to pay more"),
+        ("accuse", "refusing to talk", ("Norvask",), "Norvask of refusing to talk"),
+        ("accuse", "the raid", ("Norvask",), "the raid"),
+        ("accept", "the truce", ("Norvask",), "the truce"),
+    ],
+)
+def test_of_whom_something_is_demanded_is_told_where_its_words_don_t(kind, about, towards, told):
+    assert done(kind, "actual", about, towards)[1] == told
+
+
+def test_a_cell_tells_of_whom_its_party_demands_something():
+    text = "Karvelia urges Norvask to scrap the river tolls."
+    both = [actor(text, f"ac1:{name}", name) for name in ("Karvelia", "Norvask")]
+    asked = replace(move(text, "demand", "ac1:Karvelia", text[:-1], "to scrap the river tolls"), to=("ac1:Norvask",))
+    assert "DEMANDS of Norvask to scrap the river tolls" in words(drawn(report(text, tuple(both), (asked,), ()), width=120))

@@ -50,3 +50,19 @@ def test_a_name_at_the_end_of_a_report_may_be_who_wrote_it(small_reader):
 def test_who_put_out_a_statement_is_quoted_behind_it(small_reader):
     found = speakers(small_reader, f"{BEFORE}\n\nSenator Orla Venn issued a statement regarding the ferries. {QUOTED}\n")
     assert found["This whole"] == "Orla Venn"
+
+
+@pytest.mark.parametrize(
+    ("line", "speaker"),
+    [
+        (
+            "Minister Orla Venn spoke with Karvelian President Ola Berg to reiterate that the ferries must sail.",
+            "Orla Venn",
+        ),
+        ("Minister Orla Venn met on Monday with Ola Berg of the Ferry Board to stress that the ferries must sail.", "Orla Venn"),
+        ("Minister Orla Venn sent Envoy Ola Berg to say that the ferries must sail.", "Ola Berg"),
+    ],
+)
+def test_who_speaks_with_somebody_to_say_something_says_it(small_reader, line, speaker):
+    record = small_reader.read_bytes(f"The ferries sailed on Monday.\n\n{line}\n".encode())
+    assert [record.name_of(s.speaker) for s in record.statements if "ferries" in record.quote(s.content)] == [speaker]

@@ -359,3 +359,21 @@ def test_what_both_say_together_in_a_release_of_one_is_each_ones_own_word(co_spe
     moves = (move(text, "accept", "ac1:n", "Norvask accepts the tolls", "the tolls", by="s1:a"),)
     report = told(text, figures, moves, (said,), origin="Karvelia")
     assert deeds(report) == [("Norvask", False, standing)]
+
+
+@pytest.mark.parametrize(
+    ("title", "standing"),
+    [
+        ("Norvask Council Statement on Tolls", "declared"),
+        ("Norvask Joint Statement on Tolls", "declared"),
+        ("Statement on Tolls", "claimed"),
+        ("Tolls and the Norvask Statement", "claimed"),
+    ],
+)
+def test_a_statement_that_its_title_gives_a_side_is_its_own_word_whoever_puts_it_out(title, standing):
+    text = "Released by Karvelia. The Norvask Council said that Norvask will lower tolls."
+    actors = (actor(text, "ac1:k", "Karvelia", "government"), actor(text, "ac1:n", "Norvask", "government"))
+    said = statement(text, "s1:a", "ac1:n", "Norvask Council", "Norvask will lower tolls")
+    lowers = move(text, "commit", "ac1:n", "Norvask will lower tolls", "tolls", by="s1:a")
+    report = replace(told(text, actors, (lowers,), (said,), origin="Karvelia", words=WORDS), title=title)
+    assert deeds(report) == [("Norvask", False, standing)]

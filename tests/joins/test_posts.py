@@ -62,6 +62,8 @@ def velts(text, *, role=None, names=NAMES):
         # whose director for another
         ("Norvask's director for Karvelia, Ana Velt, came.", "Norvask"),
         ("Norvask's chief negotiator for Karvelia, Ana Velt, came.", "Norvask"),
+        ("Norvask Special Envoy for Karvelian trade Ana Velt came.", "Norvask"),
+        ("Norvask Special Representative for Karvelia Ambassador Ana Velt came.", "Norvask"),
         ("Norvask's road to Karvelia, Ana Velt said, is open.", None),
         ("Its director for Karvelia, Ana Velt, came.", None),
         ("The director for Karvelia, Ana Velt, came.", "Karvelia"),

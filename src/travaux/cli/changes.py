@@ -213,7 +213,7 @@ def draw_changes(changes: Sequence[Change], when: str, most: int, paper: Paper) 
 
 def _change(change: Change) -> Iterator[Paragraph]:
     line = change.line
-    verb, about = done(line.stance, line.status, line.about)
+    verb, about = done(line.stance, line.status, line.about, line.towards)
     head = f"{one_line(line.party)} {_KINDS[change.kind]}"
     issue = f" [{one_line(line.issue).replace(' ', KEPT)}]" if line.issue is not None else ""
     yield Paragraph(
@@ -226,7 +226,7 @@ def _change(change: Change) -> Iterator[Paragraph]:
         yield Paragraph(conditional(line.condition), indent=2)
     if change.before is not None and change.kind in ("other stance", "other condition"):
         was = change.before
-        verb, about = done(was.stance, was.status, was.about, past=True)
+        verb, about = done(was.stance, was.status, was.about, was.towards, past=True)
         on = f", {conditional(was.condition)}" if was.condition and change.kind == "other condition" else ""
         yield Paragraph(f"was: {verb} {shortened(about)}{on}, {short_day(was.last)}, {word_of(was)}", style="dim", indent=2)
     newest = line.evidence[0]

@@ -70,7 +70,7 @@ def _deeds(before: str, deeds: Sequence[Deed]) -> Iterator[Paragraph]:
     accounts = list(accounts_of(deeds))
     for deed in accounts[:_ACCOUNTS]:
         who = before + _who(deed)
-        verb, about = done(deed.kind, deed.status, deed.about, past=True)
+        verb, about = done(deed.kind, deed.status, deed.about, deed.towards, past=True)
         on = f", {conditional(deed.condition)}" if deed.condition else ""
         party = "" if deed.standing == "declared" else f"{one_line(deed.party)} "  # who says it itself was named
         told = f"{who}, {short_day(deed.made)}: {party}{verb} {about}{on}"

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from travaux.cli.columns import GAP, KEPT, Paper, Paragraph
 from travaux.cli.view import counted, day, one_line, outlet
-from travaux.cli.wording import bare, done, facts, listed, quoted, short_day, spanned, verb_style, voice
+from travaux.cli.wording import bare, done, facts, listed, quoted, short_day, spanned, told_towards, verb_style, voice
 
 if TYPE_CHECKING:
     from travaux.views.chronology import Entry
@@ -119,7 +119,8 @@ def _told(entry: Entry, *, several: bool) -> tuple[str, str]:
     if entry.kind == "accuse" or entry.about == quote:
         verb, _ = done(entry.kind, entry.status, "", several=several)
         return bare(verb), f": {quoted(quote if entry.about in quote else f'{quote} … {entry.about}')}"
-    verb, about = done(entry.kind, entry.status, entry.about, several=several)
+    towards = told_towards(entry.deeds, entry.about)
+    verb, about = done(entry.kind, entry.status, entry.about, towards, several=several)
     if entry.kind == "consult":  # the others of a meeting stand before what is talked about
         return bare(verb), f" about {about}" if bare(verb) != verb else f" {about}"
     return verb, f" {about}"

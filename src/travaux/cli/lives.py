@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 
 from travaux.cli.columns import Paper, Paragraph
 from travaux.cli.view import counted, one_line
-from travaux.cli.wording import cited, conditional, done, noun, possessive, quoted, short_day, source, verb_style, voice
+from travaux.cli.wording import (
+    cited,
+    conditional,
+    done,
+    noun,
+    possessive,
+    quoted,
+    short_day,
+    source,
+    told_towards,
+    verb_style,
+    voice,
+)
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -73,7 +85,7 @@ def _mark(mark: Mark, edges: Sequence[Edge], last: bool, paper: Paper) -> Iterat
 
 
 def _told(mark: Mark, edges: Sequence[Edge]) -> Iterator[Paragraph]:
-    verb, about = done(mark.kind, mark.status, mark.about)
+    verb, about = done(mark.kind, mark.status, mark.about, told_towards(mark.deeds, mark.about))
     party = one_line(mark.party)
     told = list(accounts_of(mark.deeds))
     claim = f" – {voice(told[0])}" if mark.standing == "claimed" else ""
@@ -133,5 +145,5 @@ def _likely(edge: Edge) -> str:
 def _further(edge: Edge) -> str:
     """What followed elsewhere."""
     mark = edge.ends[1]
-    verb, about = done(mark.kind, mark.status, mark.about)
+    verb, about = done(mark.kind, mark.status, mark.about, told_towards(mark.deeds, mark.about))
     return f"↳ {short_day(mark.day)}: {one_line(mark.party)} {verb} {about} ({_edge(edge)})"

@@ -188,7 +188,7 @@ def _cell(drawing: Drawing, cells: Mapping[tuple[str, str], list[Line]], party: 
 
 def _done(line: Line, drawing: Drawing) -> tuple[str, str]:
     """The verb and the object of a line, with whose proposal or demand an answer means."""
-    verb, about = done(line.stance, line.status, line.about)
+    verb, about = done(line.stance, line.status, line.about, line.towards)
     edge = next((edge for deed in line.evidence if (edge := drawing.state.answers.get(deed.id)) is not None), None)
     others = [party for party in drawing.state.parties if party != line.party]
     return verb, about + whose(edge, line.stance, line.about, others)
@@ -219,7 +219,7 @@ def _superseded(line: Line, most: int) -> Iterator[str]:
     own = line.about.lower()
     for group in groups[:most]:
         newest, oldest = group[0].deed, group[-1].deed
-        verb, about = done(newest.kind, newest.status, newest.about, past=True)
+        verb, about = done(newest.kind, newest.status, newest.about, newest.towards, past=True)
         about = "it" if newest.about.lower() in own else shortened(about)
         yield f"before: {verb} {about}, {dated(oldest.made, newest.made)} →{KEPT}{group[0].becomes.replace(' ', KEPT)}"
     if most and len(groups) > most:
@@ -233,8 +233,8 @@ def _said_differently(drawing: Drawing, paper: Paper) -> Iterator[str]:
     title = f"Said differently ({len(found)})"
     yield from paper.told(title, "bold")
     for line, deed in found[: drawing.said or None]:
-        verb, about = done(deed.kind, deed.status, deed.about, past=True)
-        own = " ".join(done(line.stance, line.status, line.about))
+        verb, about = done(deed.kind, deed.status, deed.about, deed.towards, past=True)
+        own = " ".join(done(line.stance, line.status, line.about, line.towards))
         told = f"{_claimant(deed)}: {one_line(line.party)} {verb} {about} – {quoted(deed.quote)} – {source(deed, deed.made)}"
         yield from paper.printed(Paragraph(told, indent=1, hang=2))
         stands = f"stands against its own: {own}, {word_of(line)}, {short_day(line.last)}"

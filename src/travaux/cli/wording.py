@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -37,6 +37,15 @@ _HOLDS = ("HOLDS", "HELD", "HOLD")
 _A_MEETING = re.compile(
     r"(?:an? |the )?(?:[\w-]+ ){0,2}(?:calls?|discussions?|meetings?|negotiations?|talks|visits?)\b", re.IGNORECASE
 )
+_OPENERS = ("to ", "not to ", "that ")
+_SOMEBODY_TO = re.compile(  # who is to do it, and what: "the envoys to meet", "donors to pay"; not "an end to the toll"
+    r"(?:(?:the|all|any|both|each|every|an?|[A-Z][\w.’'-]*) (?:[\w.’'-]+ ){0,5}?|[a-z]+s )to (?!(?:the|an?|all|its|their) )[a-z]"
+)
+_SOME = re.compile(r"(?:all|any|both|certain|many|most|other|several|some)(?: the)? (?=[a-z])", re.IGNORECASE)
+_ALL = re.compile(r"(?:any|every|no|some)(?:one|body)\b")
+_STEM = 5  # first letters by which a name is known
+_TOWARDS = ("demand", "accuse")  # kinds of what is incomplete without whom it is put to
+_NAMED = 2  # of those towards whom it is that are told by name
 _BEFORE = {"planned": "plans to", "possible": "may", "denied": "did NOT"}
 _NOUNS = {"propose": "proposal", "offer": "offer", "demand": "demand", "accept": "condition", "commit": "pledge"}
 _STYLES = {"accept": "green", "commit": "green", "concede": "green", "reject": "red"}
@@ -55,8 +64,14 @@ def verb_style(kind: str, status: str = "actual", standing: str = "declared") ->
     return _STYLES.get(kind, "cyan") if status == "actual" and standing != "claimed" else "yellow"
 
 
-def done(kind: str, status: str, about: str, *, past: bool = False, several: bool = False) -> tuple[str, str]:
-    """What a party does, or several of them, as verb and object: `COMMITS`, `to explain`; no word twice."""
+def done(
+    kind: str, status: str, about: str, towards: Sequence[str] = (), *, past: bool = False, several: bool = False
+) -> tuple[str, str]:
+    """What a party does, or several of them, as verb and object: `COMMITS`, `to explain`; no word twice.
+
+    Args:
+        towards: the names of those towards whom it does it.
+    """
     about = one_line(about)
     forms = _forms(kind, about)
     before = _BEFORE[status] if status != "actual" else ""
@@ -64,9 +79,42 @@ def done(kind: str, status: str, about: str, *, past: bool = False, several: boo
     verb = f"{before} {forms[2]}" if before else forms[1 if past else 2 if several else 0]
     if _is_clause(about):
         return bare(verb), f"– “{about}”" if kind == "consult" else f"that {about}"  # that they meet is all that it tells
-    if about.lower().startswith(("to ", "not to ", "that ")):
-        return bare(verb), about
-    return verb, about
+    if about.lower().startswith(_OPENERS):
+        return bare(verb), _with_whom(kind, about, towards)
+    return verb, _with_whom(kind, about, towards)
+
+
+def _with_whom(kind: str, about: str, towards: Sequence[str]) -> str:
+    """What is demanded with of whom, `of Karvelia: the crew`, or what somebody is accused of doing, where its words don't name him.
+
+    Without whose act would meet it a demand can't be understood; "the envoys to meet again" tells it.
+    """
+    words = about.lower()
+    opens = words.startswith(_OPENERS)
+    told = not opens and _SOMEBODY_TO.match(about) is not None
+    if not towards or kind not in _TOWARDS or told or any(_is_named(name, words) for name in towards):
+        return about
+    names = [_called(one_line(name)) for name in towards]
+    whom = " and ".join(names) if len(names) <= _NAMED else f"{names[0]} and {len(names) - 1} others"
+    if kind == "accuse":
+        return f"{whom} of {about}" if words.split(" ", 1)[0].endswith("ing") else about
+    return f"of {whom} {about}" if opens else f"of {whom}: {about}"
+
+
+def _called(name: str) -> str:
+    """Somebody as he is called behind "of"; of a group that reports tell of as "some" and as "all" neither is told."""
+    plain = _SOME.sub("", name, count=1)
+    return f"the {plain}" if plain[:1].islower() and _ALL.match(plain) is None else plain
+
+
+def _is_named(name: str, words: str) -> bool:
+    """Whether words tell of somebody, by his name or what derives from it: "the Karvelian army's withdrawal"."""
+    return any(each.lower()[:_STEM] in words for each in one_line(name).split() if len(each) > _STEM - 2)
+
+
+def told_towards(deeds: Iterable[Deed], about: str) -> Sequence[str]:
+    """Towards whom something is done, as the first of some deeds tells it that has these words."""
+    return next((deed.towards for deed in deeds if deed.about == about), ())
 
 
 def _forms(kind: str, about: str) -> tuple[str, str, str]:

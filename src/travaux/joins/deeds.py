@@ -41,6 +41,7 @@ class Deed:
         sentence: the first character of the sentence in which its evidence begins.
         confidence: how likely it is that the move is one, and right; None where nothing tells.
         others: the other parties who do it too, towards whom it is done, or whom its words name.
+        towards: the names of those towards whom it is made, or for whom they act, its own party left out.
     """
 
     told: Told
@@ -61,6 +62,7 @@ class Deed:
     sentence: int
     confidence: float | None = None
     others: tuple[str, ...] = ()
+    towards: tuple[str, ...] = ()
     _making: tuple[str, str, str, Spans, str] | None = field(default=None, init=False, repr=False, compare=False)
 
     @property
@@ -103,8 +105,9 @@ class Deed:
         if (self.since, self.made, self.dated) == (first.since, first.made, first.dated):
             return self
         whose = self.told, self.move, self.kind, self.status, self.party, self.standing, self.chain
-        words = self.evidence, self.quote, self.about, self.condition, self.sentence, self.confidence, self.others
-        return Deed(*whose, first.since, first.made, first.dated, self.inferred, *words)  # replace() takes three times as long
+        words = self.evidence, self.quote, self.about, self.condition, self.sentence, self.confidence
+        whom = self.others, self.towards
+        return Deed(*whose, first.since, first.made, first.dated, self.inferred, *words, *whom)  # three times as fast as replace()
 
     def to_dict(self) -> dict[str, Any]:
         """What a view shows of it: the report, who speaks, when, and the words with their place."""
@@ -125,4 +128,5 @@ class Deed:
             "inferred": self.inferred,
             "spans": [list(span) for span in self.evidence],
             "quote": self.quote,
+            "towards": list(self.towards),
         }

@@ -87,7 +87,8 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
             dated = told_days is not None
             heard = _own_of(told, groups, party, parties) if standing == "declared" else voices
             chain = tuple(Voice(called.get(voice), parties.get(voice)) for voice in heard)
-            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words, others), act
+            whom = others, tuple(name for name in act.towards if name != party)
+            yield Deed(told, act.move, act.kind, status, party, standing, chain, since, made, dated, inferred, *words, *whom), act
 
 
 def _concerned(act: Act, names: Names) -> set[str]:
@@ -259,11 +260,18 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
         return "reported" if author is None else "declared" if author == party else "claimed"  # a release's narrator is its author
     sides = [{parties.get(voice) for voice in group} for group in voices]
     own = all(party in some for some in sides)
-    if told.is_joint and len(sides) > 1:  # whoever puts it out is one of those whose text it is
+    titled = _is_titled(told, sides[-1])
+    if (told.is_joint or titled) and len(sides) > 1:  # whoever puts it out is one of those whose text it is
         own = own or (party in sides[-1] and all(some & sides[-1] - {None} for some in sides))
     together = any({author, party} <= some for some in sides)  # in a text of both
-    heard = author in (None, party) or together or told.is_of_several
+    heard = author in (None, party) or together or told.is_of_several or titled
     return "declared" if own and heard else "claimed"
+
+
+def _is_titled(told: Told, sides: Set[str | None]) -> bool:
+    """Whether a text's title tells that it is one side's of those who speak in it together: "Troika Statement on Ilmenia"."""
+    whose = words_of_actor(told.whose or "")
+    return any(side is not None and whose[: len(words_of_actor(side))] == words_of_actor(side) for side in sides)
 
 
 def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:

@@ -141,13 +141,9 @@ def _told_before(words: Sequence[str], names: PartyNames) -> str | None:
         return None
     first, last, party = max(places)
     for _, end, owner in sorted(places)[:-1]:
-        if (
-            words[end : end + 1] == ["s"]
-            and end + 1 < first - 1
-            and words[first - 1] in _OF
-            and names.roles.issuperset(words[end + 1 : first - 1])
-        ):
-            return owner  # "Quillo's director for Karsund, Stellan Moor"
+        held = words[end + int(words[end : end + 1] == ["s"]) : max(end, first - 1)]
+        if held and words[first - 1] in _OF and names.roles.issuperset(held) and _SPEAKERS.union(_HEADS).intersection(held):
+            return owner  # "Quillo's director for Karsund, Stellan Moor", "Quillo special envoy for Karsund trade Stellan Moor"
     if first and words[first - 1] in _OF and words[max(0, first - 3) : first - 2] in (["its"], ["their"], ["his"], ["her"]):
         return None  # "its director for Karsund, Stellan Moor"
     rest = [word for word in words[last:] if word != "s"]

@@ -30,6 +30,12 @@ _AGREED = re.compile(  # a title that is the text's own: "Preliminary agreement 
 )
 
 
+_WHOSE = re.compile(  # whose text it is, as its title tells, whoever prints it: "Troika Statement on Ilmenia"
+    r"(?:The |Text of the )?(?P<whose>(?:[A-Z][\w.&-]*['’]?s?['’]? |of |the |and )+?)(?:Joint |Final |Press )?"
+    r"(?:Statement|Communiqu[eé]|Declaration)\b"
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """A version of a report.
@@ -60,6 +66,12 @@ class Told:
     def is_joint(self) -> bool:
         """Whether two or more have signed it, whoever prints it: it is nobody's own."""
         return is_joint(self.title)
+
+    @property
+    def whose(self) -> str | None:
+        """The words of its title for those whose statement it is: "Troika", "G7 Foreign Ministers’"; None where that tells none."""
+        found = _WHOSE.match(self.title or "")
+        return found["whose"].strip() if found is not None else None
 
     @property
     def is_of_several(self) -> bool:

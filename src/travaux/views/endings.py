@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD
 from travaux.joins.told import days_between
+from travaux.views.avowed import avows
 from travaux.views.figures import is_another_figure
 from travaux.views.lines import Line, above, may_end
 from travaux.views.pointed import names_nothing
 from travaux.views.recalled import is_earlier
-from travaux.views.threads import say_alike
+from travaux.views.threads import are_surely_one, say_alike
 
 if TYPE_CHECKING:
     from travaux.joins.play import Play
@@ -106,11 +107,16 @@ def _is_met(old: Line, new: Line, put: Mapping[str, frozenset[str]]) -> bool:
         return False
     theirs = {deed.about for deed in new.evidence}
     meant = meant_by(new, put)
-    if any(is_another_figure(old.about, about) for about in meant or {new.about}):
+    avowed = all(map(avows, new.evidence))
+    if not avowed and any(is_another_figure(old.about, about) for about in meant or {new.about}):
         return True
     if old.stance not in FORWARD or new.stance not in ("accept", "commit"):
         return False
     theirs |= meant
+    if avowed:  # "welcomes the council, which it urges to reform": two things
+        beside = {(deed.told.version, deed.sentence) for deed in new.evidence}
+        told = [deed for deed in old.evidence if (deed.told.version, deed.sentence) not in beside]
+        return len(told) == len(old.evidence) and any(are_surely_one(deed.about, other) for deed in told for other in theirs)
     return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
 
 

@@ -8,6 +8,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from travaux.joins.deeds import FORWARD
+from travaux.views.avowed import supports
+from travaux.views.threads import are_surely_one
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
@@ -25,7 +27,7 @@ _NOTHING_ELSE = re.compile(r"\bnothing (?:but|else|short of|(?:fewer|less|more|l
 def held(deeds: Iterable[Deed]) -> Iterator[Deed]:
     """The same deeds on one proposition; one that holds to what its party put forward last goes on with that.
 
-    Who accepts nothing less demands it, also where nobody tells that it did so before.
+    Who accepts nothing less demands it, also where nobody tells that it did so before; who supports what it demanded does, too.
     """
     put: dict[str, Deed] = {}
     for deed in deeds:
@@ -38,6 +40,8 @@ def held(deeds: Iterable[Deed]) -> Iterator[Deed]:
             yield replace(deed, kind=last.kind if last is not None else "offer")
         elif deed.kind == "commit" and last is not None and _HOLDING.search(deed.quote):
             yield replace(deed, kind=last.kind)
+        elif last is not None and last.kind == "demand" and supports(deed) and are_surely_one(last.about, deed.about):
+            yield replace(deed, kind="demand")
         else:
             yield deed
             put.pop(deed.party, None)

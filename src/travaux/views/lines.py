@@ -62,6 +62,11 @@ class Line:
     likely: float | None = None
 
     @property
+    def towards(self) -> tuple[str, ...]:
+        """The names of those towards whom it is taken, in the report whose words are shown."""
+        return next((deed.towards for deed in self.evidence if deed.about == self.about), ())
+
+    @property
     def held(self) -> tuple[Deed, ...]:
         """The party's deeds on which it rests, those of its earlier stances too."""
         return (*self.evidence, *(each.deed for each in self.superseded))

@@ -47,6 +47,7 @@ _DEED: dict[str, tuple[str, Schema]] = {
     "inferred": ("The party isn't told in words but is that of who says we.", BOOL),
     "spans": ("Where the words stand.", SPANS),
     "quote": ("The words.", TEXT),
+    "towards": ("The names of those towards whom it is made, or for whom they act.", list_of(TEXT)),
 }
 _LINE = object_of(
     "A party's stance on one proposition.",

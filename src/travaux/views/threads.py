@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from travaux.joins.deeds import FORWARD
 from travaux.views.accounts import stems_of_thing
+from travaux.views.avowed import avows
 from travaux.views.pointed import names_nothing
 from travaux.views.words import numbers_of, word_set
 
@@ -68,12 +70,15 @@ def _ends(earlier: Deed, later: Deed) -> bool:
     """Whether a stance doesn't stand beside a later one: that is another on the same thing.
 
     Who accepts and rejects something in one sentence does it to two things; words that name nothing mean the whole of it.
+    Who only supports or welcomes something ends none of its demands but for that.
     """
     if earlier.kind == later.kind or _are_two_answers(earlier, later):
         return False
     if names_nothing(earlier) or names_nothing(later):
         return True
     apart = (SIDES.get(earlier.kind, ""), SIDES.get(later.kind, "")) in _OF_THE_SAME
+    if earlier.kind in FORWARD and avows(later):
+        return are_surely_one(earlier.about, later.about)
     return not apart or are_one_thing(earlier.about, later.about)
 
 
@@ -95,6 +100,16 @@ def are_one_thing(first: str, second: str) -> bool:
         return False
     shared = len(one & two)
     return shared == min(len(one), len(two)) <= 1 or shared >= _ONE * (len(one) + len(two)) / 2
+
+
+def are_surely_one(first: str, second: str) -> bool:
+    """Whether what two stances are about is one thing by more than one word of a longer phrase.
+
+    >>> are_surely_one("the truce", "any truce"), are_surely_one("the truce", "to open the road before the truce ends")
+    (True, False)
+    """
+    one, two = terms_of(first), terms_of(second)
+    return are_one_thing(first, second) and (one == two or min(len(one), len(two)) > 1)
 
 
 def say_alike(first: str, second: str) -> bool:

@@ -14,6 +14,7 @@ from travaux.record.span import Span, Spans
 
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _NOUNS = ("NOUN", "PROPN")
+_OWNING = ("'s", "’s")
 _EITHER = frozenset({"or", "nor"})
 _AGAINST = frozenset({"but", "nor", "yet"})
 _INSTEAD = frozenset({"rather", "instead"})
@@ -109,6 +110,19 @@ def without_others(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
     return tuple((start, min([end, *(at for at in cuts if start < at)])) for start, end in told)
 
 
+def with_what_is_owned(scene: MoveScene, told: Spans) -> Spans:
+    """A move's object that ends with an owner with what that owns: "support for the Council of Belmar's | plan"."""
+    clauses = scene.clauses
+    if not told or not clauses.text[slice(*told[-1])].endswith(_OWNING):
+        return told
+    (start, end), (_, last) = told[-1], clauses.sentence_span(clauses.sentence_of(clauses.range_of(told[-1])[0]))
+    behind = clauses.range_of((end, last))
+    head = scene.head_of_phrase(behind[0]) if len(behind) else -1
+    if head < 0 or clauses.tokens[head].upos not in _NOUNS:
+        return told
+    return (*told[:-1], (start, max(end, clauses.phrase(head, without=("acl:relcl", "parataxis", "appos", "conj"))[1])))
+
+
 def with_joined(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
     """A move's object with what is joined to it, where that makes no other move: "discussed | tolls and the quays"."""
     if not told or any(other_objects(scene, trigger)) or any(other_clauses(scene, trigger)):
@@ -151,5 +165,18 @@ def other_clauses(scene: MoveScene, trigger: Trigger) -> Iterator[Span]:
         told = "obj" in relations or (scene.relations.is_passive(child) and subjects)
         back = any(clauses.tokens[c].upos == "PRON" for c in subjects)  # "that posts be put up and that they be staffed"
         with_and = any(clauses.word(c).lower() == "and" for c in clauses.children[child] if clauses.tokens[c].deprel == "cc")
-        if (clauses.tokens[child].deprel, clauses.tokens[child].upos) == ("conj", "VERB") and told and with_and and not back:
+        misread = _is_bare(scene, token) and _has_ending(clauses.word(child).lower())  # "to halt raids and | forced evictions"
+        is_verb = (clauses.tokens[child].deprel, clauses.tokens[child].upos) == ("conj", "VERB") and not misread
+        if is_verb and told and with_and and not back:
             yield bare_phrase(scene, child)
+
+
+def _is_bare(scene: MoveScene, verb: int) -> bool:
+    """Whether a verb is an infinitive: "to halt"."""
+    clauses = scene.clauses
+    return any(clauses.word(c).lower() == "to" and clauses.tokens[c].deprel == "mark" for c in clauses.children[verb])
+
+
+def _has_ending(word: str) -> bool:
+    """Whether a verb is past or a participle, and no infinitive: "forced", but "proceed"."""
+    return word.endswith("ed") and not word.endswith("eed")

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from travaux.extract.moves.pairs import means_both, pairs_near
 from travaux.extract.moves.places import CERTAIN, party_places
@@ -16,6 +16,7 @@ from travaux.record.move import Move
 _NEAR = 3  # sentences before a word in which the two sides are looked for
 _WITH_A_MEDIATOR = 3
 _PAIR = 2
+_JUDGING = ("accept", "accuse", "demand", "reject")
 _ANSWERS, _GIVEN = ("accept", "reject"), ("submit", "propose", "offer")
 _BODIES = frozenset({"government", "organisation", "group"})
 Told = Sequence[tuple[Trigger, Move]]
@@ -28,7 +29,8 @@ def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) ->
     """
     if not any(means_both(scene.clauses, k) and set(move.party) <= set(scene.actors_at(k)) for k in _places(scene, trigger)):
         return None
-    sides = _given_to(scene, trigger, told) or _two_sides(scene, trigger, told)
+    third = _third(scene, trigger, told)
+    sides = _given_to(scene, trigger, told) or _two_sides(scene, trigger, told, third)
     if len(sides) == _WITH_A_MEDIATOR:  # "The envoy met Ardania and Belmar. Both accepted her plan."
         towards = {scene.side_of(a) for a in move.to}
         together = any(set(sides) <= {scene.side_of(a) for a in each.party} for _, each in told)
@@ -38,7 +40,22 @@ def told_by_sides(scene: MoveScene, trigger: Trigger, move: Move, told: Told) ->
         return sides
     named = _named_together(scene, trigger) if len(move.party) < 2 else ()
     many = len(move.party) > 1 or any(scene.actors[a].kind in ("group", "bloc") for a in move.party)
-    return named or (None if many else ())
+    judged = third & {scene.side_of(a) for a in move.party}
+    return tuple(a for a in named if scene.side_of(a) not in third) or (None if many and not judged else ())
+
+
+def _third(scene: MoveScene, trigger: Trigger, told: Told) -> frozenset[str]:
+    """The sides of who judges or asks for what both sides do: who "welcomes the commitment of both sides" is neither."""
+    above = {k for k in _heads(scene, trigger.token) if k != trigger.token}
+    judged = (m for t, m in told if t.token in above and m.kind in _JUDGING and m.party)
+    return frozenset(scene.side_of(a) for m in judged for a in m.party)
+
+
+def _heads(scene: MoveScene, i: int) -> Iterator[int]:
+    """A word and all that govern it."""
+    while i >= 0:
+        yield i
+        i = scene.clauses.tokens[i].head
 
 
 def _given_to(scene: MoveScene, trigger: Trigger, told: Told) -> tuple[str, ...]:
@@ -72,14 +89,15 @@ def _are_sides(scene: MoveScene, pair: Sequence[int]) -> tuple[str, ...]:
     return named if two and (kinds == {"person"} or (kinds <= _BODIES and kinds != {"group"})) else ()
 
 
-def _two_sides(scene: MoveScene, trigger: Trigger, told: Told) -> tuple[str, ...]:
-    """The sides that make moves in the whole report, if they are two; else those of the sentences before."""
-    whole = _sides(scene, (move for _, move in told))
+def _two_sides(scene: MoveScene, trigger: Trigger, told: Told, third: Set[str]) -> tuple[str, ...]:
+    """The sides but a third that make moves in the whole report, if they are two; else those of the sentences before."""
+    whole = tuple(a for a in _sides(scene, (move for _, move in told)) if a not in third)
     if len(whole) == 2:
         return whole
     here = scene.clauses.sentence_of(trigger.token)
     near = (m for t, m in told if t.token < trigger.token and here - scene.clauses.sentence_of(t.token) <= _NEAR)
-    sides, bodies = _sides(scene, near), [a for a in whole if scene.actors[a].kind != "person"]
+    sides = tuple(a for a in _sides(scene, near) if a not in third)
+    bodies = [a for a in whole if scene.actors[a].kind != "person"]
     people = all(scene.actors[a].kind == "person" for a in sides)
     return () if people and len(bodies) > 1 else sides  # a mother and an opposition's leader, where states negotiate
 

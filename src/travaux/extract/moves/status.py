@@ -32,6 +32,7 @@ _BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we ma
 _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
 _HAD_OR_WOULD = frozenset(("'d", "’d"))
 _WOULD = frozenset(("would", *_HAD_OR_WOULD))
+_MUST = frozenset(("must", "should"))
 _NOT = frozenset(("not",))
 # What no longer doing so comes to.
 _ENDED: Mapping[MoveKind, MoveKind] = {
@@ -135,6 +136,8 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
         return kind, "denied"
     if sense is None and (kind == "reject" or (kind == "warn" and words & scene.moods.refusals)):
         return kind, "actual"
+    if kind == "demand" and sense is None and words & _MUST:
+        return kind, "actual"  # "outsiders must never be let in"
     if kind == "demand" and words & scene.moods.refusals and word in scene.moods.insists:
         return "concede", "actual"
     refuses = kind in _GIVING and (scene.clauses.tokens[i].upos == "ADJ" or words & scene.moods.refusals)

@@ -38,6 +38,8 @@ _CALLED = re.compile(any_capital(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?, (?=(?:t
 _CARRIES_ON = re.compile(r", (?:(?:also|again|further|\w+ly) )?\w+ing$")
 _NEAR = 40  # characters
 _REMARK = re.compile(r"^\s*\([^()]*\)")
+_OF_A_NAME = ("appos", "compound", "flat", "nmod")
+_SPOKE = frozenset({"spoke", "speaks", "speak", "met", "meets", "meet", "talked", "talks", "talk", "connected", "conferred"})
 _ADVERBS = 2  # words between a subject and its verb: "the rebels now also say"
 
 
@@ -70,11 +72,25 @@ def with_source(raw: Raw, clauses: Clauses, lexicon: StatementLexicon) -> Raw:
     if quoted is not None:
         return replace(raw, source=(clauses.phrase(quoted),))
     if raw.source:
-        return raw
+        host = _who_spoke(verb, raw, clauses)
+        return raw if host is None else replace(raw, source=(_with_name(host, clauses),))
     subject = clauses.subject_of(verb)
     if subject is None or any(a <= clauses.tokens[subject].start < b for a, b in raw.content):
         return raw
     return replace(raw, source=(_with_name(subject, clauses),))
+
+
+def _who_spoke(verb: int, raw: Raw, clauses: Clauses) -> int | None:
+    """Who speaks with somebody in order to say something: "Velt | spoke with Minister Berg to reiterate that"; else None."""
+    head = clauses.head_of(raw.source[0]) if len(raw.source) == 1 and clauses.word(verb - 1).lower() == "to" else None
+    while head is not None and clauses.tokens[head].deprel.startswith(_OF_A_NAME) and clauses.tokens[head].head >= 0:
+        head = clauses.tokens[head].head
+    if head is None or head > verb or clauses.tokens[head].deprel != "obl":
+        return None
+    spoke, cases = clauses.tokens[head].head, {clauses.word(c).lower() for c in clauses.children[head]}
+    if spoke < 0 or spoke > head or "with" not in cases or clauses.word(spoke).lower() not in _SPOKE:
+        return None
+    return clauses.subject_of(spoke)
 
 
 def _quoted(verb: int, clauses: Clauses) -> int | None:

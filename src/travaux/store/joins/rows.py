@@ -124,7 +124,7 @@ def deed_row(
 def _wire(deed: Deed, places: Places) -> list[Any]:
     chain = [[voice.name, voice.party] for voice in deed.chain]
     plain = [deed.move, chain, deed.since, deed.dated, deed.inferred, deed.evidence, deed.quote, deed.about, deed.condition]
-    return [*plain, deed.confidence, [places.party(other) for other in deed.others], deed.sentence]
+    return [*plain, deed.confidence, [places.party(other) for other in deed.others], deed.towards, deed.sentence]
 
 
 def deed_of(row: Any, told: Mapping[int, Told], places: Places) -> Deed:
@@ -139,7 +139,7 @@ def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed
         wire: of the row, parsed.
         told: its report.
     """
-    move, chain, since, dated, inferred, evidence, quote, about, condition, confidence, others, sentence = wire
+    move, chain, since, dated, inferred, evidence, quote, about, condition, confidence, others, towards, sentence = wire
     return Deed(
         told,
         move,
@@ -159,6 +159,7 @@ def deed_from(row: Any, wire: Sequence[Any], told: Told, places: Places) -> Deed
         sentence,
         confidence,
         tuple([places.parties[other] for other in others]),
+        tuple(towards),
     )
 
 
