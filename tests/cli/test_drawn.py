@@ -61,6 +61,11 @@ def column(text, party, until=None):
         ("accept", "possible", "a figure", "may ACCEPT a figure"),
         ("warn", "actual", "a strike", "WARNS of a strike"),
         ("warn", "actual", "to strike", "WARNS to strike"),
+        ("reject", "actual", "to come to the table", "REFUSES to come to the table"),
+        ("reject", "denied", "to come to the table", "did NOT REFUSE to come to the table"),
+        ("accept", "actual", "to meet again", "AGREES to meet again"),
+        ("offer", "actual", "ready to help the two sides", "OFFERS to help the two sides"),
+        ("accuse", "actual", "the raid on Velm", "CRITICISES the raid on Velm"),
         ("consult", "planned", "she is to meet the envoy", "plans to MEET – “she is to meet the envoy”"),
     ],
 )
@@ -176,6 +181,16 @@ def test_the_chronology_cites_every_report_and_names_whose_claim_it_is():
     assert "Thu 4 Mar 2021   Norvask ACCEPTS lower tolls – claim of Ola Berg (Karvelia) [3]" in text
     notes = [line.split("]")[0] for line in text.splitlines() if line.startswith("[")]
     assert notes == ["[1", "[2", "[3", "[4", "[5"]
+
+
+def test_a_meeting_is_one_line_with_its_clause_and_a_demand_tells_of_whom():
+    met = tale(("consult", "Karvelia met Norvask in Keno to discuss {the need for tolls}."), version="e1:m", day="2021-05-01")
+    asked = replace(DEMAND, digest=replace(DEMAND.digest, acts=tuple(replace(a, towards=("Norvask",)) for a in DEMAND.digest.acts)))
+    demanded, meeting = chronology_of(play(asked, met))
+    entries = [demanded, meeting, replace(meeting, party="Norvask")]
+    text = words("\n".join(draw_chronology(entries, Paper(140))))
+    assert "Karvelia and Norvask MEET: “Karvelia met Norvask in Keno to discuss the need for tolls” [2]" in text
+    assert "Karvelia DEMANDS lower tolls (of Norvask) [1]" in text
 
 
 @pytest.mark.parametrize("width", [40, 80, 100, 140])

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -24,14 +25,17 @@ _VERBS = {
     "reject": ("REJECTS", "REJECTED", "REJECT"),
     "concede": ("CONCEDES", "CONCEDED", "CONCEDE"),
     "commit": ("COMMITS to", "COMMITTED to", "COMMIT to"),
-    "accuse": ("ACCUSES", "ACCUSED", "ACCUSE"),
+    "accuse": ("CRITICISES", "CRITICISED", "CRITICISE"),
     "warn": ("WARNS of", "WARNED of", "WARN of"),
     "consult": ("MEETS", "MET", "MEET"),
     "submit": ("HANDS OVER", "HANDED OVER", "HAND OVER"),
     "disclose": ("MAKES PUBLIC", "MADE PUBLIC", "MAKE PUBLIC"),
 }
 _GIVES_UP = ("GIVES UP", "GAVE UP", "GIVE UP")  # what was its own; else it gives way on what another wants
+_TO_DO = {"reject": ("REFUSES", "REFUSED", "REFUSE"), "accept": ("AGREES", "AGREED", "AGREE")}  # to do something
+_READY = re.compile(r"(?:ready|prepared|willing) (?=to )", re.IGNORECASE)
 _BEFORE = {"planned": "plans to", "possible": "may", "denied": "did NOT"}
+_BEFORE_MANY = {**_BEFORE, "planned": "plan to"}
 _NOUNS = {"propose": "proposal", "offer": "offer", "demand": "demand", "accept": "condition", "commit": "pledge"}
 _STYLES = {"accept": "green", "commit": "green", "concede": "green", "reject": "red"}
 _SHORT = 72  # characters
@@ -46,13 +50,18 @@ def verb_style(kind: str, status: str = "actual") -> str:
     return _STYLES.get(kind, "cyan") if status == "actual" else "yellow"
 
 
-def done(kind: str, status: str, about: str, *, past: bool = False) -> tuple[str, str]:
-    """What a party does, as verb and object: `COMMITS`, `to explain`; no word twice."""
+def done(kind: str, status: str, about: str, *, past: bool = False, several: bool = False) -> tuple[str, str]:
+    """What a party does, or what several do, as verb and object: `COMMITS`, `to explain`; no word twice."""
     about = one_line(about)
     forms = _VERBS.get(kind, (f"{kind.upper()}S", f"{kind.upper()}ED", kind.upper()))
     if kind == "concede" and about.lower().startswith(("its ", "their ")):
         forms = _GIVES_UP
-    verb = forms[past] if status == "actual" else f"{_BEFORE[status]} {forms[2]}"
+    if kind == "offer":
+        about = _READY.sub("", about, count=1) if _READY.match(about) else about
+    if kind in _TO_DO and about.lower().startswith(("to ", "not to ")):
+        forms = _TO_DO[kind]
+    made, before = (forms[2], _BEFORE_MANY) if several and not past else (forms[past], _BEFORE)
+    verb = made if status == "actual" else f"{before[status]} {forms[2]}"
     bare = verb.removesuffix(" to").removesuffix(" of")
     if _is_clause(about):
         return bare, f"– “{about}”" if kind == "consult" else f"that {about}"  # that they meet is all that it tells
@@ -164,6 +173,11 @@ def conditional(condition: str) -> str:
 def shortened(words: str) -> str:
     """Words that stand in the second row: the first of them, whole, where there are many."""
     return words if len(words) <= _SHORT else words[:_SHORT].rsplit(" ", 1)[0] + " …"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Names in a row: `Japan`, `Japan and Russia`, `Japan, Russia and France`."""
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
 
 
 def quoted(words: str) -> str:

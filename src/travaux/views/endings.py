@@ -13,7 +13,7 @@ from travaux.views.figures import is_another_figure
 from travaux.views.lines import Line, above, may_end
 from travaux.views.pointed import names_nothing
 from travaux.views.recalled import is_earlier
-from travaux.views.threads import say_alike
+from travaux.views.threads import are_one_thing, leaves_standing, say_alike
 
 if TYPE_CHECKING:
     from travaux.joins.play import Play
@@ -111,7 +111,8 @@ def _is_met(old: Line, new: Line, put: Mapping[str, frozenset[str]]) -> bool:
     if old.stance not in FORWARD or new.stance not in ("accept", "commit"):
         return False
     theirs |= meant
-    return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
+    alike = are_one_thing if all(leaves_standing(old.stance, deed) for deed in new.evidence) else say_alike
+    return any(alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
 
 
 def _goes_to(line: Line) -> bool:

@@ -1,7 +1,13 @@
 """What nobody has done yet: what somebody may do by his orders, what is imagined, in the making, or taken away to be studied."""
 
 import pytest
+from factories import make_article
 from moves_factory import moves_of
+
+from travaux import pipeline
+from travaux.extract.moves.status import read_status
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
 
 
 @pytest.mark.parametrize(
@@ -106,3 +112,20 @@ def test_what_a_narrator_says_that_somebody_could_do_is_nobody_s_offer(text, sta
 def test_a_draft_agreement_is_a_text_that_nobody_has_agreed_to():
     text = "Keno handed Ardania a 14-page draft agreement on Monday. Keno's draft agreement has no map."
     assert [move.kind for move in moves_of(text)[1]] == ["submit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Pilots should never be used as pawns, minister Ana Velt said.", "actual"),  # it is asked that they be not
+        ("Norway never used pilots as pawns, minister Ana Velt said.", "denied"),
+    ],
+)
+def test_a_demand_that_a_thing_be_never_done_is_made(text, status, monkeypatch):
+    scenes = []
+    make = pipeline._scene
+    monkeypatch.setattr(pipeline, "_scene", lambda *parts: scenes.append(make(*parts)) or scenes[-1])
+    read_article(make_article(text, published="2019-03-20"), load_resources("small"))
+    clauses = scenes[0].clauses
+    used = next(k for k in range(len(clauses.tokens)) if clauses.word(k) == "used")
+    assert read_status(scenes[0], used, "demand", None) == ("demand", status)

@@ -31,6 +31,7 @@ _DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
 _BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we may agree, we may not" has none
 _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
 _HAD_OR_WOULD = frozenset(("'d", "’d"))
+_OBLIGING = frozenset(("must", "should"))
 _WOULD = frozenset(("would", *_HAD_OR_WOULD))
 _NOT = frozenset(("not",))
 # What no longer doing so comes to.
@@ -59,13 +60,11 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     """The kind as negation leaves it, and the status of what a word `i` shows."""
     span = scene.span_of((i,))
     inside, cued = scene.statement_with(span), scene.statement_with(span, cue=True) is not None
-    words = set(_auxiliaries(scene, i, alone=cued))
-    if _is_past(scene, i, words):
-        words -= _HAD_OR_WOULD
-    if sense is not None and "modal" not in sense.flags and not scene.moods.negations.isdisjoint(sense.lemma.split()):
-        words -= scene.moods.negations  # "would not hear of it": its own
+    words = _words_before(scene, i, sense, alone=cued)
     if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
         return _by_modal(scene, i, kind)
+    if kind == "demand" and sense is None and words & _OBLIGING:
+        return kind, "actual"  # "people should never be used as pawns": what it denies is what is asked for
     if kind in _ENDED and has_ended(scene, i):
         return _ENDED[kind], "actual"
     if kind in _WILLING and takes_nothing_less(scene, i):
@@ -95,6 +94,15 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if (sense is not None and "future" in sense.flags) or words & scene.moods.future or _is_to_come(scene, i):
         return kind, _told_ahead(scene, i, kind, sense, words)
     return kind, "actual"
+
+
+def _words_before(scene: MoveScene, i: int, sense: Sense | None, *, alone: bool) -> set[str]:
+    """The auxiliaries of a word, and what denies it, but for what is its own: "would not hear of it"."""
+    words = set(_auxiliaries(scene, i, alone=alone))
+    if _is_past(scene, i, words):
+        words -= _HAD_OR_WOULD
+    own = sense is not None and "modal" not in sense.flags and not scene.moods.negations.isdisjoint(sense.lemma.split())
+    return words - scene.moods.negations if own else words
 
 
 def _is_able(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> bool:
