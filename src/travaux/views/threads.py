@@ -90,11 +90,11 @@ def _are_two_answers(earlier: Deed, later: Deed) -> bool:
 def leaves_standing(earlier: MoveKind, later: Deed) -> bool:
     """Whether a stance on something else leaves an earlier one as it is: a party's own act does nothing of what it asks of others.
 
-    Nor is what it asks for done when it praises something, nor what it has praised taken up when it promises something itself.
+    Nor is what it asks for, or promises, done when it praises something, nor what it praised taken up when it promises something.
     """
     if later.kind == "commit":
         return earlier in ("demand", "accept") and not _has(_TOGETHER, later.quote)
-    return (earlier, later.kind) == ("demand", "accept") and _has(_PRAISES, later.quote)
+    return earlier in ("demand", "commit") and later.kind == "accept" and _has(_PRAISES, later.quote)
 
 
 @lru_cache(maxsize=20_000)

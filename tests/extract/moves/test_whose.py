@@ -164,3 +164,16 @@ def test_who_writes_a_report_asks_for_all_that_it_calls_for():
         "Lissa welcomes the commissioner's report underscoring that the harbours are unsafe and calling for an agenda of redress."
     )
     assert [who for who, _, _ in told(text, "demand")] == [["commissioner"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lissa condemned the rejection of the truce.", []),
+        ("Lissa firmly rejects actions such as the creation of a second council, or refusal of a peaceful handover.", []),
+        ("Lissa deplored Norvask's refusal of the truce.", ["Norvask"]),
+        ("Lissa voiced its rejection of the truce.", ["Lissa"]),
+    ],
+)
+def test_who_condemns_a_refusal_has_not_refused(text, who):
+    assert [made for made, _, _ in told(text, "reject")][-1] == who
