@@ -106,7 +106,7 @@ def test_of_two_who_did_something_together_one_may_only_be_said_to():
 
 
 def test_whom_somebody_blames_is_told_in_the_words_of_the_report():
-    assert "Karvelia ACCUSES: “Karvelia blamed Norvask for the delay” [1]" in events(
+    assert "Karvelia CRITICISES: “Karvelia blamed Norvask for the delay” [1]" in events(
         tale(("accuse", "Karvelia blamed {Norvask} for the delay."))
     )
 

@@ -171,6 +171,28 @@ def test_what_points_back_is_about_what_stands_before(sentence, about, issue):
     assert IssueFinder(TALKS.issues, WORDS.empty).find(act, digest) == (issue, True)
 
 
+@pytest.mark.parametrize(
+    ("about", "issue"),
+    [
+        ("journalists from both banks to report freely and remain safe in future years", "river tolls"),  # "both" points back
+        ("its ministers to let journalists report freely and remain safe", None),  # it tells enough
+        ("this decision", "river tolls"),
+        ("a new start", "river tolls"),
+    ],
+)
+def test_what_stands_before_tells_the_issue_of_what_says_too_little_alone(about, issue):
+    before, own = "Karvelia spoke of the river tolls.", f"Karvelia urged {about}."
+    text = f"{before} {own}"
+    made = told(
+        text,
+        (actor(text, "ac1:k", "Karvelia"),),
+        (move(text, "demand", "ac1:k", own.rstrip("."), about),),
+        sentences=(before, own),
+    )
+    (act,) = made.digest.acts
+    assert issue_finder(TALKS, WORDS).find(act, made.digest)[0] == issue
+
+
 @pytest.mark.parametrize(("word", "example"), data_rows("joins/home_posts.tsv"))
 def test_posts_of_each_state_stand_in_their_examples(word, example):
     assert word in example.lower().split()

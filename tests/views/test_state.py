@@ -481,3 +481,29 @@ def test_an_answer_that_names_no_issue_is_on_that_of_what_it_answers(confidence,
     actors = (actor(text, "ac1:k", "Karvelia"), actor(text, "ac1:n", "Norvask"))
     lines = state_of(join([told(text, actors, moves)], TALKS, WORDS), RULES).lines
     assert [line.issue for line in lines if line.party == "Karvelia"] == [issue]
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "standing"),
+    [
+        # what is asked of others isn't done by a party's own act on something else, nor by what it praises
+        (
+            ("demand", "Karvelia demanded {that Norvask reopen the tolls}."),
+            ("commit", "Karvelia pledged {help with river tolls}."),
+            2,
+        ),
+        (("demand", "Karvelia demanded {an end of river tolls}."), ("accept", "Karvelia welcomed {talks of mayors on tolls}."), 2),
+        (("accept", "Karvelia thanked {Norvask for its vow on river tolls}."), ("commit", "Karvelia pledged {to lower tolls}."), 2),
+        # it is where the two are one thing, or both sides bind themselves
+        (("demand", "Karvelia demanded {lower tolls}."), ("commit", "Karvelia pledged {lower tolls}."), 1),
+        (("demand", "Karvelia demanded {lower tolls}."), ("accept", "Karvelia welcomed {the lower tolls}."), 1),
+        (
+            ("demand", "Karvelia demanded {an end of river tolls}."),
+            ("commit", "Karvelia signed {an accord on river tolls and an end of convoys}."),
+            1,
+        ),
+    ],
+)
+def test_a_stance_on_something_else_leaves_a_demand_standing(first, then, standing):
+    before, after = tale(first, version="e1:p", day="2021-03-02"), tale(then, version="e1:q", day="2021-03-20")
+    assert len(state_of(play(before, after), RULES).lines) == standing

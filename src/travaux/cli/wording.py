@@ -25,12 +25,13 @@ _VERBS = {
     "reject": ("REJECTS", "REJECTED", "REJECT"),
     "concede": ("CONCEDES", "CONCEDED", "CONCEDE"),
     "commit": ("COMMITS to", "COMMITTED to", "COMMIT to"),
-    "accuse": ("ACCUSES", "ACCUSED", "ACCUSE"),
+    "accuse": ("CRITICISES", "CRITICISED", "CRITICISE"),
     "warn": ("WARNS of", "WARNED of", "WARN of"),
     "consult": ("TALKS about", "TALKED about", "TALK about"),
     "submit": ("HANDS OVER", "HANDED OVER", "HAND OVER"),
     "disclose": ("MAKES PUBLIC", "MADE PUBLIC", "MAKE PUBLIC"),
 }
+_ACCUSES = ("ACCUSES", "ACCUSED", "ACCUSE")  # whom is told, and of doing what
 _GIVES_UP = ("GIVES UP", "GAVE UP", "GIVE UP")  # what was its own; else it gives way on what another wants
 _MEETS = ("MEETS", "MET", "MEET")  # where nothing is told of what they talk about
 _HOLDS = ("HOLDS", "HELD", "HOLD")
@@ -46,6 +47,8 @@ _ALL = re.compile(r"(?:any|every|no|some)(?:one|body)\b")
 _STEM = 5  # first letters by which a name is known
 _TOWARDS = ("demand", "accuse")  # kinds of what is incomplete without whom it is put to
 _NAMED = 2  # of those towards whom it is that are told by name
+_TO_DO = {"reject": ("REFUSES", "REFUSED", "REFUSE"), "accept": ("AGREES", "AGREED", "AGREE")}  # to do something
+_READY = re.compile(r"(?:ready|prepared|willing) (?=to )", re.IGNORECASE)
 _BEFORE = {"planned": "plans to", "possible": "may", "denied": "did NOT"}
 _NOUNS = {"propose": "proposal", "offer": "offer", "demand": "demand", "accept": "condition", "commit": "pledge"}
 _STYLES = {"accept": "green", "commit": "green", "concede": "green", "reject": "red"}
@@ -73,15 +76,18 @@ def done(
         towards: the names of those towards whom it does it.
     """
     about = one_line(about)
-    forms = _forms(kind, about)
+    if kind == "offer":
+        about = _READY.sub("", about, count=1) if _READY.match(about) else about
+    told = _with_whom(kind, about, towards)
+    forms = _forms(kind, about) if kind != "accuse" or told == about else _ACCUSES
     before = _BEFORE[status] if status != "actual" else ""
     before = before.replace("plans", "plan") if several else before
     verb = f"{before} {forms[2]}" if before else forms[1 if past else 2 if several else 0]
     if _is_clause(about):
         return bare(verb), f"– “{about}”" if kind == "consult" else f"that {about}"  # that they meet is all that it tells
     if about.lower().startswith(_OPENERS):
-        return bare(verb), _with_whom(kind, about, towards)
-    return verb, _with_whom(kind, about, towards)
+        return bare(verb), told
+    return verb, told
 
 
 def _with_whom(kind: str, about: str, towards: Sequence[str]) -> str:
@@ -121,6 +127,8 @@ def _forms(kind: str, about: str) -> tuple[str, str, str]:
     """The forms of a verb that goes with what it is about."""
     if kind == "concede" and about.lower().startswith(("its ", "their ")):
         return _GIVES_UP
+    if kind in _TO_DO and about.lower().startswith(("to ", "not to ")):
+        return _TO_DO[kind]
     if kind == "consult" and (not about or about.lower().startswith("to ") or _is_clause(about)):
         return _MEETS
     if kind == "consult" and _A_MEETING.match(about):

@@ -44,6 +44,11 @@ _SPELT = {  # stems of words that are spelt in two ways
     "program": "programm",
 }
 _SMALL = frozenset(("a", "an", "and", "at", "for", "in", "of", "on", "the", "to"))  # words that stand in names of posts
+_POINTS = re.compile(
+    r"\b(?:it|them|they|this|these|that|those(?! who| of| in| with| responsible)|such a|so|same|both|either|there)\b", re.IGNORECASE
+)
+_SMALL_STEM = 2  # letters of a stem that tells nothing
+_ENOUGH = 5  # stems of an object that tell what it is about
 _SENTENCES = 50  # of which the issue is remembered: about as many as one report has
 _SPEAKER = re.compile(r"[A-Z][^:.?!]{0,60}:|[QA][.:]?")  # a label of who speaks, which stands as a sentence of its own
 _NAMES = re.compile(r"(?<=\w )[A-Z]\w*")  # of a body: "the World Relief Council"
@@ -105,6 +110,7 @@ class IssueFinder:
         whole: bool = False,
     ) -> None:
         self._kin = kin
+        self._empty = empty
         phrases = [(issue.label, _stems_of(phrase)) for issue in issues for phrase in (issue.label, *issue.synonyms)]
         self._phrases: dict[str, list[tuple[str, tuple[str, ...]]]] = defaultdict(list)  # by their first stems
         for label, phrase in dict.fromkeys(pair for pair in phrases if pair[1]):
@@ -150,10 +156,17 @@ class IssueFinder:
             return found, _OF_UNITS.search(quote) is None or self._best(own, closed, _UNITS) is not None
         if self._kin is not None and (found := self._kin._best(((_NAMES.sub(" ", about), _OBJECT),), closed)) is not None:
             return found, True
-        for sentence in _told_around(act, digest):
+        around = _told_around(act, digest)
+        for sentence in around[:1] if self._says_enough(about) else around:
             if (found := self._around(sentence, closed)) is not None:
                 return found, False
         return None, False
+
+    def _says_enough(self, about: str) -> bool:
+        """Whether an object tells alone what it is about, so that what stands before it is hardly its issue."""
+        if _POINTS.search(about) is not None or numbers_of(about):
+            return False
+        return len({stem for stem in words_of(about) if len(stem) > _SMALL_STEM} - self._empty) >= _ENOUGH
 
     def told_by(self, words: str, day: str | None = None) -> str | None:
         """The label of the issue that some words name, as of a day."""

@@ -14,7 +14,7 @@ from travaux.views.figures import is_another_figure
 from travaux.views.lines import Line, above, may_end
 from travaux.views.pointed import names_nothing
 from travaux.views.recalled import is_earlier
-from travaux.views.threads import are_surely_one, say_alike
+from travaux.views.threads import are_one_thing, are_surely_one, leaves_standing, say_alike
 
 if TYPE_CHECKING:
     from travaux.joins.play import Play
@@ -117,7 +117,8 @@ def _is_met(old: Line, new: Line, put: Mapping[str, frozenset[str]]) -> bool:
         beside = {(deed.told.version, deed.sentence) for deed in new.evidence}
         told = [deed for deed in old.evidence if (deed.told.version, deed.sentence) not in beside]
         return len(told) == len(old.evidence) and any(are_surely_one(deed.about, other) for deed in told for other in theirs)
-    return any(say_alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
+    alike = are_one_thing if all(leaves_standing(old.stance, deed) for deed in new.evidence) else say_alike
+    return any(alike(about, other) for about in {deed.about for deed in old.evidence} for other in theirs)
 
 
 def _goes_to(line: Line) -> bool:

@@ -6,6 +6,7 @@ each; who refuses the inspectors and later accepts them has one.
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,6 +27,7 @@ _ONE = 0.66  # share of what two stances say, on average, from which they are ab
 _MUCH, _SOME = 0.6, 2  # share of what the one says that says less, and terms
 _SAME_CONDITION = 0.6  # share of the stems of the lesser of two conditions from which they are one
 _SHORT = 3  # letters of a stem that tells little
+_TOGETHER = re.compile(r"\b(?:sign|agree|initial|ratif|conclud|seal|accord|accept|ink|shook|struck|settle)", re.IGNORECASE)
 _NOUNS = word_set("proposal propose offer demand call request claim insistence plan idea this that these those their")
 SIDES: dict[MoveKind, str] = {
     "propose": "put",
@@ -76,15 +78,30 @@ def _ends(earlier: Deed, later: Deed) -> bool:
         return False
     if names_nothing(earlier) or names_nothing(later):
         return True
-    apart = (SIDES.get(earlier.kind, ""), SIDES.get(later.kind, "")) in _OF_THE_SAME
     if earlier.kind in FORWARD and avows(later):
         return are_surely_one(earlier.about, later.about)
+    apart = leaves_standing(earlier.kind, later) or (SIDES.get(earlier.kind, ""), SIDES.get(later.kind, "")) in _OF_THE_SAME
     return not apart or are_one_thing(earlier.about, later.about)
 
 
 def _are_two_answers(earlier: Deed, later: Deed) -> bool:
     here = (earlier.told.version, earlier.sentence) == (later.told.version, later.sentence)
     return here and {earlier.kind, later.kind} == {"accept", "reject"}
+
+
+def leaves_standing(earlier: MoveKind, later: Deed) -> bool:
+    """Whether a stance on something else leaves an earlier one as it is: a party's own act does nothing of what it asks of others.
+
+    Nor is what it promises done when it praises something, nor what it praised taken up when it promises something.
+    """
+    if later.kind == "commit":
+        return earlier in ("demand", "accept") and not _has(_TOGETHER, later.quote)
+    return earlier == "commit" and later.kind == "accept" and avows(later)
+
+
+@lru_cache(maxsize=20_000)
+def _has(form: re.Pattern[str], words: str) -> bool:
+    return form.search(words) is not None
 
 
 def are_one_thing(first: str, second: str) -> bool:

@@ -100,3 +100,23 @@ def test_a_not_before_a_noun_is_shown_by_its_clause():
     record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
     found = [record.quote(m.evidence) for m in record.moves if m.kind == "reject" and "crown" in record.quote(m.object)]
     assert [quote.startswith("Not a crown leaves this country") for quote in found] == [True]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "object"),
+    [
+        (
+            "Norway repeated its appreciation for the Government of Denmark's support for a longer truce.",
+            "accept",
+            "the Government of Denmark's support for a longer truce",
+        ),
+    ],
+)
+def test_an_object_can_be_understood_alone(text, kind, object):
+    assert object in [about for told_kind, _, about in told(text) if told_kind == kind]
+
+
+def test_what_must_do_something_is_told_where_it_stands_before_another_verb():
+    text = '"We demand a seat. Attacks on pilots are a crime and must end at once," said minister Ana Velt of Norway.'
+    record = read_article(make_article(text, published="2019-03-20"), load_resources("small")).record
+    assert [record.quote(m.object) for m in record.moves] == ["a seat", "Attacks on pilots … end at once"]

@@ -1,7 +1,13 @@
 """What nobody has done yet: what somebody may do by his orders, what is imagined, in the making, or taken away to be studied."""
 
 import pytest
+from factories import make_article
 from moves_factory import moves_of
+
+from travaux import pipeline
+from travaux.extract.moves.status import read_status
+from travaux.pipeline import read_article
+from travaux.resources import load_resources
 
 
 @pytest.mark.parametrize(
@@ -125,3 +131,20 @@ def test_what_has_to_be_waited_for_has_not_been_done():
     assert [m.status for m in moves_of("Belmar wants a vote before Keno accepts the toll.")[1] if m.kind == "accept"] == [
         "possible"
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Pilots should never be used as pawns, minister Ana Velt said.", "actual"),  # it is asked that they be not
+        ("Norway never used pilots as pawns, minister Ana Velt said.", "denied"),
+    ],
+)
+def test_a_demand_that_a_thing_be_never_done_is_made(text, status, monkeypatch):
+    scenes = []
+    make = pipeline._scene
+    monkeypatch.setattr(pipeline, "_scene", lambda *parts: scenes.append(make(*parts)) or scenes[-1])
+    read_article(make_article(text, published="2019-03-20"), load_resources("small"))
+    clauses = scenes[0].clauses
+    used = next(k for k in range(len(clauses.tokens)) if clauses.word(k) == "used")
+    assert read_status(scenes[0], used, "demand", None) == ("demand", status)

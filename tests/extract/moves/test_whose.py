@@ -138,3 +138,42 @@ def test_a_delegation_is_it():
 )
 def test_to_whom_a_thing_is_passed_on_it_is_made(text):
     assert [(who, to) for who, to, _ in told(text, "offer")] == [(["Selm"], ["Orvik"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Envoy Tarvik of Lissa thanked President Alori of Norvask for his commitment to a settlement.", ["Alori"]),
+        ("Lissa welcomed the commitment of Norvask and Belmar to hasten the talks.", ["Belmar", "Norvask"]),
+        ("Lissa expressed its appreciation for Norvask's commitment to the truce.", ["Norvask"]),
+        ("Lissa reaffirmed its commitment to the truce.", ["Lissa"]),
+        ("Minister Ana Velt of Lissa thanked Norvask and reaffirmed her commitment to the truce.", ["Ana Velt"]),
+    ],
+)
+def test_who_praises_a_promise_has_not_made_it(text, who):
+    assert [made for made, _, _ in told(text, "commit")] == [who]
+
+
+def test_a_promise_that_is_pointed_back_to_is_not_his_who_speaks_of_it():
+    text = "Norvask announced a truce. This commitment to a truce should lead to talks, Minister Ana Velt of Lissa said."
+    assert (["Ana Velt"], [], "a truce") not in told(text, "commit")
+
+
+def test_who_writes_a_report_asks_for_all_that_it_calls_for():
+    text = (
+        "Lissa welcomes the commissioner's report underscoring that the harbours are unsafe and calling for an agenda of redress."
+    )
+    assert [who for who, _, _ in told(text, "demand")] == [["commissioner"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Lissa condemned the rejection of the truce.", []),
+        ("Lissa firmly rejects actions such as the creation of a second council, or refusal of a peaceful handover.", []),
+        ("Lissa deplored Norvask's refusal of the truce.", ["Norvask"]),
+        ("Lissa voiced its rejection of the truce.", ["Lissa"]),
+    ],
+)
+def test_who_condemns_a_refusal_has_not_refused(text, who):
+    assert [made for made, _, _ in told(text, "reject")][-1] == who

@@ -9,6 +9,7 @@ from travaux.extract.moves.conditions import trimmed, without_condition
 from travaux.extract.moves.meant import meant_before
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
+from travaux.extract.moves.whole import what_must, with_what_is_owned
 from travaux.extract.statements.clauses import Clauses, run_round
 from travaux.record.span import Span, Spans
 
@@ -52,19 +53,20 @@ def find_object(scene: MoveScene, trigger: Trigger, condition: Span | None) -> S
     Two spans where a clause tells what is to be done with the noun before it: "talks | that Belmar offered | to hold in Lissa".
     """
     if (asked := _asked_by_modal(scene, trigger)) is not None:
-        return (without_condition(scene, asked, condition, trigger.token),)
+        return (*what_must(scene, trigger), without_condition(scene, asked, condition, trigger.token))
     token = object_token(scene, trigger)
     done = _done_by_modal(scene, trigger) if token is None else None
     if token is None or trigger.sense is None:
         span, top = _pointed(scene, trigger)
         if top not in (token, None) and (done is None or span < done) and not _stands_for(scene, trigger.token, token, top):
-            return (without_condition(scene, span, condition, top),)
+            return (with_what_is_owned(scene, without_condition(scene, span, condition, top)),)
         token = top if token is None and done is None else token
     if token is None:
         return (without_condition(scene, done, condition, trigger.token),) if done is not None else ()
     told = without_condition(scene, _object_at(scene, meant_before(scene, trigger.token, token), trigger.token), condition, token)
     told = _without_doer(scene, trigger.token, told)
     told = _with_what_it_befalls(scene, trigger, token, _with_infinitive(scene, trigger.token, token, told))
+    told = with_what_is_owned(scene, told)
     before = _done_with(scene, trigger.token, token)
     return (told,) if before is None else (_object_at(scene, before, trigger.token), told)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from travaux.extract.moves.meant import above, meant_by, speakers
 from travaux.extract.moves.places import OWNERS, is_received, party_places
+from travaux.extract.moves.praised import whose_promise
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 
@@ -35,6 +36,8 @@ _TURNING = re.compile(r"turn(?:s|ed|ing)?")
 
 def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[str, ...]:
     """Of those who seem to make a move they who can."""
+    if (promised := whose_promise(scene, trigger)) is not None:
+        return promised
     told = _but_who_answers(scene, trigger, told)
     told = _but_who_weighs(scene, trigger, _but_outlets(scene, trigger, _but_who_is_told(scene, trigger, told)))
     if (givers := _promisers(scene, trigger.token)) is not None:
@@ -54,8 +57,11 @@ def who_can(scene: MoveScene, trigger: Trigger, told: tuple[str, ...]) -> tuple[
     if is_received(trigger):
         taking = meant_by(scene, found.get("subj", ()))
         return tuple(a for a in told if a not in taking)
-    text = tokens[trigger.token].head
-    tells = tokens[trigger.token].deprel.startswith("acl") and text in found.get("subj", (text,))
+    telling = trigger.token
+    while tokens[telling].deprel == "conj":  # "a report underscoring this and calling for that"
+        telling = tokens[telling].head
+    text = tokens[telling].head
+    tells = tokens[telling].deprel.startswith("acl") and text in found.get("subj", (text,))
     if not tells or tokens[text].deprel not in ("obj", "nsubj:pass") or not _is_anothers(scene, tokens[text].head):
         return told
     giving = relations.of(tokens[text].head).get("from", ())

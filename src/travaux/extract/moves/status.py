@@ -20,7 +20,7 @@ from travaux.extract.moves.nobody import (
 )
 from travaux.extract.moves.rumours import predicate_behind, rumour_before
 from travaux.extract.moves.scene import MoveScene
-from travaux.extract.moves.unmade import is_in_the_making, is_nearly, is_shunned, is_unmade
+from travaux.extract.moves.unmade import OF_NONE, denies_itself, is_in_the_making, is_nearly, is_shunned, is_unmade
 from travaux.record.move import MoveKind, MoveStatus
 from travaux.record.statement import Statement
 
@@ -31,8 +31,8 @@ _DONE_BY_SAYING: tuple[MoveKind, ...] = ("warn", "accuse", "demand", "reject")
 _BEHIND = 2  # words behind a verb in which a "not" of its own may stand: "we may agree, we may not" has none
 _AUXILIARY = ("aux", "aux:pass", "advmod", "det", "cc:preconj", "cc", "discourse")
 _HAD_OR_WOULD = frozenset(("'d", "’d"))
+_OBLIGING = frozenset(("must", "should"))
 _WOULD = frozenset(("would", *_HAD_OR_WOULD))
-_MUST = frozenset(("must", "should"))
 _NOT = frozenset(("not",))
 # What no longer doing so comes to.
 _ENDED: Mapping[MoveKind, MoveKind] = {
@@ -46,7 +46,6 @@ _ENDED: Mapping[MoveKind, MoveKind] = {
 _HAVING = frozenset(("have", "has", "had", "having", "'ve", "’ve"))
 _COULD = frozenset(("could", "can"))
 _PERHAPS = frozenset(("may", "might", "perhaps", "possibly"))
-_OF_NONE = frozenset(("no", "nothing", "none"))  # what a sense's own words deny
 _WILLING: tuple[MoveKind, ...] = ("accept", "offer")  # done by who can do it
 _BY_WILL: tuple[MoveKind, ...] = ("accept", "offer", "concede", "reject", "warn")  # done by who tells what he will do
 _JUDGED: tuple[MoveKind, ...] = ("accept", "reject")  # what a thing is said to be
@@ -61,13 +60,11 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     """The kind as negation leaves it, and the status of what a word `i` shows."""
     span = scene.span_of((i,))
     inside, cued = scene.statement_with(span), scene.statement_with(span, cue=True) is not None
-    words = set(_auxiliaries(scene, i, alone=cued))
-    if _is_past(scene, i, words):
-        words -= _HAD_OR_WOULD
-    if sense is not None and "modal" not in sense.flags and not scene.moods.negations.isdisjoint(sense.lemma.split()):
-        words -= scene.moods.negations  # "would not hear of it": its own
+    words = _words_before(scene, i, sense, alone=cued)
     if sense is not None and "modal" in sense.flags and (kind == "demand" or "negative" in sense.flags):
         return _by_modal(scene, i, kind)
+    if kind == "demand" and sense is None and words & _OBLIGING:
+        return kind, "actual"  # "people should never be used as pawns": what it denies is what is asked for
     if kind in _ENDED and has_ended(scene, i):
         return _ENDED[kind], "actual"
     if kind in _WILLING and takes_nothing_less(scene, i):
@@ -75,7 +72,7 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     negated = has_negative_subject(scene, i) or _opens_with_denial(scene, i) or _is_never(scene, i)
     if is_none_of_these(scene, i) or is_not_said(scene, i):
         words |= scene.moods.negations & _NOT
-    named = sense is not None and not _OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"
+    named = sense is not None and not OF_NONE.isdisjoint(sense.lemma.split())  # "raised no objection"
     put = sense is None and kind == "propose"  # "Belmar would issue no permits"
     if words & scene.moods.negations or negated or (not (named or put) and has_negative_object(scene, i, kind)):
         return _negated(scene, i, kind, sense, words)
@@ -97,6 +94,15 @@ def read_status(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None) -
     if (sense is not None and "future" in sense.flags) or words & scene.moods.future or _is_to_come(scene, i):
         return kind, _told_ahead(scene, i, kind, sense, words)
     return kind, "actual"
+
+
+def _words_before(scene: MoveScene, i: int, sense: Sense | None, *, alone: bool) -> set[str]:
+    """The auxiliaries of a word, and what denies it, but for what is its own: "would not hear of it"."""
+    words = set(_auxiliaries(scene, i, alone=alone))
+    if _is_past(scene, i, words):
+        words -= _HAD_OR_WOULD
+    own = sense is not None and "modal" not in sense.flags and not scene.moods.negations.isdisjoint(sense.lemma.split())
+    return words - scene.moods.negations if own else words
 
 
 def _is_able(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> bool:
@@ -136,18 +142,10 @@ def _negated(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, word
         return kind, "denied"
     if sense is None and (kind == "reject" or (kind == "warn" and words & scene.moods.refusals)):
         return kind, "actual"
-    if kind == "demand" and sense is None and words & _MUST:
-        return kind, "actual"  # "outsiders must never be let in"
     if kind == "demand" and words & scene.moods.refusals and word in scene.moods.insists:
         return "concede", "actual"
     refuses = kind in _GIVING and (scene.clauses.tokens[i].upos == "ADJ" or words & scene.moods.refusals)
     return ("reject", "actual") if refuses else (kind, "denied")
-
-
-def _denies_itself(scene: MoveScene, sense: Sense) -> bool:
-    """Whether a sense has a denial among its own words, which denies nothing else: "would not hear of it", "has none of it"."""
-    own = set(sense.lemma.split())
-    return not own.isdisjoint(scene.moods.negations) or not own.isdisjoint(_OF_NONE)
 
 
 def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, words: set[str]) -> MoveStatus:
@@ -158,7 +156,7 @@ def _told_ahead(scene: MoveScene, i: int, kind: MoveKind, sense: Sense | None, w
     wants = sense is None or (words & _WOULD and scene.clauses.word(i).lower() in scene.moods.wants)
     if kind == "demand" and wants:
         return "actual"
-    if kind == "reject" and sense is not None and _denies_itself(scene, sense):
+    if kind == "reject" and sense is not None and denies_itself(scene, sense):
         return "actual"  # "would have none of it"
     if kind == "offer" and sense is not None and "/adj/" in sense.name and words & _WOULD:
         return "actual"  # "would be willing to pay ten"

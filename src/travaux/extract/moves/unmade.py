@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from travaux.extract.moves.lexicon import Sense
 from travaux.extract.moves.scene import MoveScene
 from travaux.record.move import MoveKind
 
@@ -21,6 +22,7 @@ _MADE = ("obj", "obl", "nmod", "conj")  # relations of a noun to the verb of mak
 _WANTED = ("obj", "obl", "nsubj:pass", "xcomp", "nmod")  # relations of an approval to the verb of waiting for it
 _AHEAD = frozenset(("before", "until", "till", "once"))
 _SOONER = frozenset(("rather", "sooner"))
+OF_NONE = frozenset(("no", "nothing", "none"))  # what a sense's own words deny
 
 
 def is_unmade(scene: MoveScene, i: int, kind: MoveKind) -> bool:
@@ -123,3 +125,9 @@ def is_in_the_making(scene: MoveScene, i: int) -> bool:
     behind = clauses.word(token.head + 1).lower() if token.head + 1 < i else ""
     ready = verb == "prepared" and any(clauses.tokens[c].deprel == "cop" for c in clauses.children[token.head])
     return not ready and not {verb, f"{verb} {behind}"}.isdisjoint(scene.moods.making)
+
+
+def denies_itself(scene: MoveScene, sense: Sense) -> bool:
+    """Whether a sense has a denial among its own words, which denies nothing else: "would not hear of it", "has none of it"."""
+    own = set(sense.lemma.split())
+    return not own.isdisjoint(scene.moods.negations) or not own.isdisjoint(OF_NONE)
