@@ -86,7 +86,8 @@ def _named(name: str, kind: Any, told: Any) -> str:
         return f"{told.metavar}…"
     choices = [str(member.value) for each in (kind, *get_args(kind)) if isinstance(each, EnumMeta) for member in list[Any](each)]
     value = "" if kind is bool else " " + ("|".join(choices) or told.metavar)
-    return (told.param_decls or (f"--{name.replace('_', '-')}",))[0] + value
+    own = told.param_decls or ((told.default,) if str(told.default).startswith("--") else ())  # in Annotated the first stands there
+    return (own or (f"--{name.replace('_', '-')}",))[0] + value
 
 
 def _told(told: Any, default: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -69,6 +70,7 @@ def parse_codebook(value: Any, source: str) -> tuple[Talks, ...]:
 def _talks(value: Any, place: str) -> Talks:
     if not isinstance(value, dict):
         raise UsageError(f"expected name, parties and issues in {place}, got {value!r}")
+    _expect_known(value, ("name", "parties", "issues"), place)
     name, parties, issues = value.get("name"), value.get("parties"), value.get("issues")
     if not isinstance(name, str) or not name.strip():
         raise UsageError(f"expected a name in {place}, got {name!r}")
@@ -97,6 +99,7 @@ def _parties(value: Any, place: str) -> tuple[str, ...]:
 def _issue(value: Any, place: str) -> CodebookIssue:
     if not isinstance(value, dict) or not isinstance(value.get("label"), str) or not value["label"].strip():
         raise UsageError(f"expected a label in {place}, got {value!r}")
+    _expect_known(value, ("label", "synonyms", *_TEXTS), place)
     read = {name: value.get(name) for name in _TEXTS}
     texts = {name: text.isoformat() if type(text) is date else text for name, text in read.items()}  # as YAML reads dates
     for name, text in texts.items():
@@ -105,6 +108,12 @@ def _issue(value: Any, place: str) -> CodebookIssue:
         if text is not None and name in _DATES and not _is_day(text):
             raise UsageError(f"expected a day (2022-02-16) as {name} of {place}, got {text!r}")
     return CodebookIssue(value["label"].strip(), _strings(value.get("synonyms") or [], f"synonyms of {place}"), **texts)
+
+
+def _expect_known(value: dict[Any, Any], keys: Sequence[str], place: str) -> None:
+    unknown = [key for key in value if key not in keys]
+    if unknown:
+        raise UsageError(f"expected {', '.join(keys)} alone in {place}, got {unknown[0]!r}; mend its spelling or take it out")
 
 
 def _is_day(text: str) -> bool:

@@ -203,6 +203,7 @@ def test_to_whom_a_thing_is_unacceptable_rejects_it_whoever_says_so(text, kind, 
         ("The pilots met Norway. As for Belmar, it rejected the roster.", "reject", "Belmar"),
         ("Keno made an offer to the Dockers' Union. They demanded five per cent.", "demand", None),  # it did nothing before
         ("Ana Velt proposed that Norway give up its quota. The nine-page paper also proposes a levy.", "propose", "Ana Velt"),
+        ("Norway handed Ana Velt a paper on the quota. Velt said the paper proposed a levy on Norway.", "propose", "Ana Velt"),
     ],
 )
 def test_whom_a_body_without_its_name_means(text, kind, party):

@@ -26,6 +26,7 @@ _GENTLEMEN = ("gentlemen", "gentleman")  # whose agreement is anybody's
 _NAMED = 0.8  # a capitalised word without an article that neither the lexicon nor the model knows
 _DESCRIBED = 0.6
 _INITIALS = re.compile(r"[A-Z]{3,5}")  # of a body: "told AILP"
+_HANDED = frozenset(("hand", "hands", "handed", "tabled", "submitted", "circulated", "presented", "delivered"))  # of a paper
 _ASKING = frozenset(("what", "whatever", "how", "why", "when", "where"))  # "What Belmar ought to do is simple: offer ten"
 
 
@@ -35,7 +36,7 @@ def refer_description(scene: Scene, head: Head, owners: Sequence[Entity], *, sou
     assert role is not None
     if role.kind == "text" and (body := _called_as_a_text(scene, head)) is not None:
         return Reference((body,), _NAMED)
-    if role.kind == "text" or _is_paged(scene, head):
+    if role.kind == "text" or _is_text(scene, head):
         return refer_text(scene, head, owners, source=source)
     if role.kind == "state":
         return refer_state(scene, head, owners)
@@ -65,18 +66,24 @@ def _is_any_other(scene: Scene, head: Head) -> bool:
     return not {("any", "other"), ("no", "other")}.isdisjoint(pairwise(before))
 
 
-def _is_paged(scene: Scene, head: Head) -> bool:
-    """Whether a paper is a text of so many pages, or somebody's, and no newspaper: "a nine-page paper", "their May paper"."""
+def _is_text(scene: Scene, head: Head) -> bool:
+    """Whether a paper is a text and no newspaper: one of so many pages, or somebody's, or one of which that was told before."""
     words, last = scene.page.words, head.core.last
     if words[last - 1].key != "paper":
         return False
-    before = any(
-        word.key.endswith(("-page", "-point")) or scene.page.lexicon.words["determiner"].get(word.key) == "possessive"
-        for word in words[max(0, last - 3) : last - 1]
-    )
-    return before or (
-        words[last : last + 1] != () and words[last].key == "of" and any(w.key == "pages" for w in words[last : last + 3])
-    )
+    return any(words[k].key == "paper" and _is_paged(scene, k) for k in range(last))
+
+
+def _is_paged(scene: Scene, k: int) -> bool:
+    """Whether a paper has pages or an owner, or is handed over: "a nine-page paper", "their May paper", "handed Velt a paper"."""
+    words = scene.page.words
+    before = [word.key for word in words[max(0, k - 2) : k]]
+    if any(key.endswith(("-page", "-point")) or scene.page.lexicon.words["determiner"].get(key) == "possessive" for key in before):
+        return True
+    if words[k + 1 : k + 2] and words[k + 1].key == "of" and any(word.key == "pages" for word in words[k + 1 : k + 4]):
+        return True
+    around = [word.key for word in (*words[max(0, k - 6) : k], *words[k + 1 : k + 4])]
+    return any(key in _HANDED for key in around)
 
 
 def unnamed(scene: Scene, head: Head, owners: Sequence[Entity]) -> Reference:

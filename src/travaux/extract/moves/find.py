@@ -332,7 +332,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     if (asked := done_at_request(scene, trigger)) is not None:
         told, evidence = (asked[0],), asked[1]
     time = time_of(scene, trigger, statement, party, told, status)
-    status = "planned" if status == "actual" and is_ahead(scene, kind, time) else status
+    status = "planned" if status == "actual" and is_ahead(scene, trigger, time) else status
     to = find_to(scene, trigger, party) or _addressed(scene, trigger, span, party) or whom_it_answers(scene, trigger, party)
     if kind == "warn" and condition is not None:
         to = to or whom_it_threatens(scene, condition, party)

@@ -18,13 +18,14 @@ from travaux.extract.said import (
     told_on,
     value_of,
 )
-from travaux.record.move import MoveKind, MoveStatus
+from travaux.record.move import MoveStatus
 from travaux.record.span import Spans, holds
 from travaux.record.statement import Statement
 from travaux.record.time import TimeExpression, TimeValue
 
 _TERMS = frozenset({"starting", "beginning", "from", "until", "till", "by", "through", "effective", "before"})
 _UNTIL = frozenset({"until", "till"})
+_MET = frozenset({"met", "spoke", "talked", "held", "sat", "saw"})
 _TELLS_MORE = ("acl", "acl:relcl")
 _OWNED = ("nmod:poss", "nmod:desc")
 _AMOUNT = frozenset({"cent", "percent", "%", "million", "billion", "each"})
@@ -70,10 +71,13 @@ def time_of(
     return statement.said if does and trigger.kind != "consult" else None
 
 
-def is_ahead(scene: MoveScene, kind: MoveKind, time: TimeValue | None) -> bool:
-    """Whether a meeting is on a day behind the report's own: "The sides sit down in Velm on Thursday"."""
+def is_ahead(scene: MoveScene, trigger: Trigger, time: TimeValue | None) -> bool:
+    """Whether a verb of the present tells of a meeting on a day behind the report's own: "The sides sit down on Thursday"."""
     first = time.earliest if time is not None else None
-    return kind == "consult" and first is not None and scene.published is not None and first > scene.published
+    if trigger.kind != "consult" or first is None or scene.published is None or first <= scene.published:
+        return False
+    word = scene.clauses.word(trigger.token).lower()
+    return scene.clauses.tokens[trigger.token].upos == "VERB" and not word.endswith(("ed", "ing")) and word not in _MET
 
 
 def _entry(scene: MoveScene, trigger: Trigger) -> TimeValue | None:
