@@ -141,3 +141,11 @@ def test_who_has_no_name_has_an_article(name, told):
     (line,) = state_of(play(CLAIM), RULES).lines
     (deed,) = line.evidence
     assert voice(replace(deed, chain=(replace(deed.chain[-1], name=name, party=None),))) == told
+
+
+def test_a_line_cites_all_reports_that_tell_it_of_any_of_its_parties():
+    first = meeting()
+    also = replace(tale(("consult", "Karvelia met Norvask at Velm."), version="e1:also", day=first.day), place=1)
+    entries = chronology_of(play(first, also))
+    both = [replace(entry, deeds=(*entry.deeds, *entries[-1].deeds)) if entry.party == "Norvask" else entry for entry in entries]
+    assert "2 reports cited" in "\n".join(draw_chronology(Events(both, "River talks"), Paper(100)))

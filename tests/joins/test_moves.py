@@ -366,6 +366,7 @@ def test_what_both_say_together_in_a_release_of_one_is_each_ones_own_word(co_spe
     [
         ("Norvask Council Statement on Tolls", "declared"),
         ("Norvask Joint Statement on Tolls", "declared"),
+        ("Norvask Border Violations Statement", "claimed"),  # of them, and anybody's
         ("Statement on Tolls", "claimed"),
         ("Tolls and the Norvask Statement", "claimed"),
     ],

@@ -50,11 +50,12 @@ class Events:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What is told in one line: an entry, the parties that did it, and with whom they met."""
+    """What is told in one line: an entry, the parties that did it, with whom they met, and the reports that tell it of any."""
 
     entry: Entry
     parties: tuple[str, ...]
     beside: tuple[str, ...]
+    versions: tuple[str, ...]
 
 
 def draw_chronology(events: Events, paper: Paper) -> Iterator[str]:
@@ -95,14 +96,14 @@ def _lines(entries: Sequence[Entry]) -> list[Line]:
     for group in together.values():
         own = [entry for entry in group if entry.deeds[0].standing != "claimed"] or group
         beside = tuple(entry.party for entry in group if entry not in own)
-        lines.append(Line(own[0], tuple(entry.party for entry in own), beside))
+        versions = dict.fromkeys(deed.told.version for entry in (*own, *group) for deed in entry.deeds)
+        lines.append(Line(own[0], tuple(entry.party for entry in own), beside, tuple(versions)))
     return lines
 
 
 def _line(line: Line, notes: dict[str, int]) -> Paragraph:
     entry = line.entry
-    numbers = [notes.setdefault(deed.told.version, len(notes) + 1) for deed in entry.deeds]
-    cited = "".join(f"[{number}]" for number in dict.fromkeys(numbers))
+    cited = "".join(f"[{notes.setdefault(version, len(notes) + 1)}]" for version in line.versions)
     who = listed(line.parties)
     verb, told = _told(entry, several=len(line.parties) > 1)
     beside = f" with {listed(line.beside)}" if line.beside else ""
@@ -149,4 +150,6 @@ def _left(events: Events, left: int, paper: Paper) -> Iterator[str]:
         told = f"{counted(left, 'move')} {are} left out, on no issue of these talks and towards none of their parties"
         yield from paper.told(f"{told}: --all shows them.")
     if events.most:
-        yield from paper.told("Earlier moves are not shown: --most N looks at more, --format json at all.")
+        yield from paper.told(
+            f"Only the newest {events.most:,} moves were looked at: --most N looks at more, --format json at all."
+        )

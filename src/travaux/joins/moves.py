@@ -52,6 +52,9 @@ _WILL = re.compile(r"\b(?:will|shall|would|won't)\b|['’](?:ll|d)\b|\b(?:am|are
 _ON_AIR = frozenset(
     ("announcer", "anchor", "correspondent", "host", "moderator", "newsreader", "presenter")
 )  # an outlet's own voices
+_MINISTERS = frozenset(("foreign", "prime", "minister", "ministers", "ministry", "president", "presidents", "envoys", "leaders"))
+_BODIES = frozenset(("state", "states", "government", "governments", "heads", "members", "presidency", "delegation", "council"))
+_WHO_SPEAK = _MINISTERS | _BODIES | {"s", "of", "the", "and"}  # behind a side's name in a title: for whom of it the text is
 
 
 def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[tuple[Deed, Act]]:
@@ -269,9 +272,13 @@ def _standing(told: Told, voices: Sequence[Sequence[str]], party: str, parties: 
 
 
 def _is_titled(told: Told, sides: Set[str | None]) -> bool:
-    """Whether a text's title tells that it is one side's of those who speak in it together: "Troika Statement on Ilmenia"."""
+    """Whether a text's title tells that it is one side's of those who speak in it together: "Troika Statement on Ilmenia".
+
+    "Belmar Border Violations Statement" tells of Belmar, and is anybody's.
+    """
     whose = words_of_actor(told.whose or "")
-    return any(side is not None and whose[: len(words_of_actor(side))] == words_of_actor(side) for side in sides)
+    named = (words_of_actor(side) for side in sides if side is not None)
+    return any(whose[: len(side)] == side and _WHO_SPEAK.issuperset(whose[len(side) :]) for side in named)
 
 
 def _author(told: Told, parties: Mapping[str, str], names: Names) -> str | None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from travaux.joins.elsewhere import Land
 
 _NAME = r"[A-Z][\w.-]*"
-_POSSESSIVE = re.compile(rf"\b({_NAME}(?: (?:and |of |the )*{_NAME})*)(?:['’]s|(?<=s)['’])(?= )")
+_POSSESSIVE = re.compile(rf"\b({_NAME}(?: (?:(?:and |of )?(?:the )?){_NAME}){{0,5}})(?:['’]s|(?<=s)['’])(?= )")
 
 
 def owners_in(about: str, names: PartyNames, lands: Set[Land]) -> frozenset[str]:

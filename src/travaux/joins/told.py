@@ -31,7 +31,7 @@ _AGREED = re.compile(  # a title that is the text's own: "Preliminary agreement 
 
 
 _WHOSE = re.compile(  # whose text it is, as its title tells, whoever prints it: "Troika Statement on Ilmenia"
-    r"(?:The |Text of the )?(?P<whose>(?:[A-Z][\w.&-]*['’]?s?['’]? |of |the |and )+?)(?:Joint |Final |Press )?"
+    r"(?:The |Text of the )?(?P<whose>(?:[A-Z][\w.&'’-]* |of |the |and )+?)(?:Joint |Final |Press )?"
     r"(?:Statement|Communiqu[eé]|Declaration)\b"
 )
 

@@ -122,11 +122,14 @@ def with_lists(paragraphs: Paragraphs, lists: Sequence[tuple[str, Paragraphs]]) 
 
 def find_years(tree: Any) -> list[tuple[str, str]]:
     """The headings that are a year, as a chronology has them, each with the words of the paragraph or item that follows it."""
-    found = []
-    for element in tree.xpath("//body//h2|//body//h3|//body//h4"):
-        year = clean_line(element.text_content())
-        below = element.xpath("following::*[self::p or self::li][normalize-space()][1]") if _YEAR.fullmatch(year) else ()
-        found += [(clean_line(re.sub(r"\s+", " ", each.text_content())), year) for each in below]
+    found, waiting = list[tuple[str, str]](), list[str]()
+    for element in tree.xpath("//body//*[self::h2 or self::h3 or self::h4 or self::p or self::li]"):
+        if element.tag in ("p", "li"):
+            words = clean_line(re.sub(r"\s+", " ", element.text_content())) if waiting else ""
+            found += [(words, year) for year in waiting if words]
+            waiting = [] if words else waiting
+        elif _YEAR.fullmatch(year := clean_line(element.text_content())):
+            waiting.append(year)
     return found
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
 
-_SUPPORTING = r"support(?:s|ed|ing|ive of)?|endors(?:es?|ed|ing)|endorsement|back(?:s|ed|ing)"
+_SUPPORTING = r"support(?:s|ed|ing|ive of)?|endors(?:es?|ed|ing)|endorsement|back(?:s|ed|ing)(?! (?:down|away|off|out)\b)"
 _PRAISING = (
     r"welcom(?:es?|ed|ing)|applaud(?:s|ed|ing)?|commend(?:s|ed|ing)?|hail(?:s|ed|ing)?|appreciat(?:es?|ed|ing|ion|ive)"
     r"|prais(?:es?|ed|ing)|thank(?:s|ed|ing|ful)?|grat(?:eful|itude)"
@@ -21,7 +21,7 @@ _STANDING = (
     r"|commitment|continu(?:es?|ed|ing)"
 )
 _SUPPORTS = re.compile(rf"\b(?:{_SUPPORTING})\b", re.IGNORECASE)
-_AVOWS = re.compile(rf"\b(?:{_SUPPORTING}|{_PRAISING})\b|(?:{_STANDING})\b", re.IGNORECASE)
+_AVOWS = re.compile(rf"\b(?:{_SUPPORTING}|{_PRAISING})\b|\b(?:{_STANDING})\b", re.IGNORECASE)
 
 
 def avows(deed: Deed) -> bool:

@@ -110,19 +110,6 @@ def without_others(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
     return tuple((start, min([end, *(at for at in cuts if start < at)])) for start, end in told)
 
 
-def with_what_is_owned(scene: MoveScene, told: Spans) -> Spans:
-    """A move's object that ends with an owner with what that owns: "support for the Council of Belmar's | plan"."""
-    clauses = scene.clauses
-    if not told or not clauses.text[slice(*told[-1])].endswith(_OWNING):
-        return told
-    (start, end), (_, last) = told[-1], clauses.sentence_span(clauses.sentence_of(clauses.range_of(told[-1])[0]))
-    behind = clauses.range_of((end, last))
-    head = scene.head_of_phrase(behind[0]) if len(behind) else -1
-    if head < 0 or clauses.tokens[head].upos not in _NOUNS:
-        return told
-    return (*told[:-1], (start, max(end, clauses.phrase(head, without=("acl:relcl", "parataxis", "appos", "conj"))[1])))
-
-
 def with_joined(scene: MoveScene, trigger: Trigger, told: Spans) -> Spans:
     """A move's object with what is joined to it, where that makes no other move: "discussed | tolls and the quays"."""
     if not told or any(other_objects(scene, trigger)) or any(other_clauses(scene, trigger)):

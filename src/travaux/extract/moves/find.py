@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from travaux.extract.moves.alongside import with_those_alongside
 from travaux.extract.moves.asked import is_only_asked
-from travaux.extract.moves.besides import other_clauses, other_objects, with_joined, with_what_is_owned, without_others
+from travaux.extract.moves.besides import other_clauses, other_objects, with_joined, without_others
 from travaux.extract.moves.columns import party_of_column
 from travaux.extract.moves.conditions import find_condition, stands_in_condition
 from travaux.extract.moves.evidence import find_evidence, find_object
@@ -318,7 +318,7 @@ def _read(scene: MoveScene, trigger: Trigger, version: str) -> Move:
     headed = party_of_column(scene, trigger.token)
     party = headed if headed is not None else without_addressed(scene, trigger, find_party(scene, trigger))
     drafted = is_drafted(scene, trigger)
-    told = with_what_is_owned(scene, find_object(scene, trigger, condition))
+    told = find_object(scene, trigger, condition)
     told = without_others(scene, trigger, with_joined(scene, trigger, told))
     party = planners(scene, trigger) if drafted else whoever_says_it(scene, trigger, party, told)
     statement = _saying(scene, trigger.token) or scene.statement_with(span)
