@@ -12,7 +12,7 @@ issues (drawn by the seed 20261130; the others weren't judged), and `joined_pair
 `joined_pairs_eighth`, of all sorts, came after these (20261202), and their errors were studied too; of `joined_pairs_ninth`
 (20261203) those on documents and issues were looked at after it had been scored, and later those of all sorts on 188 of them;
 `joined_pairs_tenth` (20261204) is of shorter reports, and its errors were studied later; at those of `joined_pairs_eleventh`
-(20261205, of reports up to 40,000 characters) nobody has looked.
+(20261205, of reports up to 40,000 characters) and `joined_pairs_twelfth` (20261206, of the same) nobody has looked.
 """
 
 from __future__ import annotations
