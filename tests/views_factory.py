@@ -87,3 +87,12 @@ def crowd(size: int) -> Play:
         deeds.append(replace(like, told=told, since=day, made=day, quote=f'"word {place}" on lower tolls of {place}', **more))
     (proposition,) = both.propositions
     return replace(both, deeds=tuple(deeds), propositions=(replace(proposition, deeds=tuple(deeds)),))
+
+
+# A demand, its refusal, what is claimed of that, how it ends, and another offer.
+DEMAND = tale(("demand", "Karvelia demanded {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:a", day="2021-03-01")
+REJECTED = tale(("reject", "Norvask rejected {lower tolls}."), speaker="Jan Roth", of="Norvask", version="e1:b", day="2021-03-03")
+CLAIM = tale(("accept", "Norvask accepted {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:c", day="2021-03-04")
+GIVEN = tale(("concede", "Karvelia dropped {its demand for lower tolls}."), version="e1:d", day="2021-03-09")
+OFFER = tale(("offer", "Karvelia offered {a wide bridge} [if Norvask pays half]."), version="e1:e", day="2021-04-01")
+ALL = (DEMAND, REJECTED, CLAIM, GIVEN, OFFER)

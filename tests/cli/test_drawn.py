@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from joins_factory import actor, move
 from joins_factory import told as report
-from views_factory import RULES, play, tale
+from views_factory import ALL, DEMAND, OFFER, REJECTED, RULES, play, tale
 
 from travaux.cli.columns import KEPT, Paper, columns_of
 from travaux.cli.differences import draw_conflicts
@@ -18,13 +18,6 @@ from travaux.views.chronology import chronology_of
 from travaux.views.conflicts import conflicts_of
 from travaux.views.state import state_of
 from travaux.views.trace import traces_of
-
-DEMAND = tale(("demand", "Karvelia demanded {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:a", day="2021-03-01")
-REJECTED = tale(("reject", "Norvask rejected {lower tolls}."), speaker="Jan Roth", of="Norvask", version="e1:b", day="2021-03-03")
-CLAIM = tale(("accept", "Norvask accepted {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:c", day="2021-03-04")
-GIVEN = tale(("concede", "Karvelia dropped {its demand for lower tolls}."), version="e1:d", day="2021-03-09")
-OFFER = tale(("offer", "Karvelia offered {a wide bridge} [if Norvask pays half]."), version="e1:e", day="2021-04-01")
-ALL = (DEMAND, REJECTED, CLAIM, GIVEN, OFFER)
 
 
 def drawn(*reports, width=100, **options):

@@ -4,20 +4,13 @@ from dataclasses import replace
 
 import pytest
 from joins_factory import actor, move, statement, told
-from views_factory import RULES, play, tale
+from views_factory import ALL, CLAIM, DEMAND, REJECTED, RULES, play, tale
 
 from travaux.cli.columns import Paper
 from travaux.cli.events import Events, draw_chronology
 from travaux.cli.wording import voice
 from travaux.views.chronology import chronology_of
 from travaux.views.state import state_of
-
-DEMAND = tale(("demand", "Karvelia demanded {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:a", day="2021-03-01")
-REJECTED = tale(("reject", "Norvask rejected {lower tolls}."), speaker="Jan Roth", of="Norvask", version="e1:b", day="2021-03-03")
-CLAIM = tale(("accept", "Norvask accepted {lower tolls}."), speaker="Ola Berg", of="Karvelia", version="e1:c", day="2021-03-04")
-GIVEN = tale(("concede", "Karvelia dropped {its demand for lower tolls}."), version="e1:d", day="2021-03-09")
-OFFER = tale(("offer", "Karvelia offered {a wide bridge} [if Norvask pays half]."), version="e1:e", day="2021-04-01")
-ALL = (DEMAND, REJECTED, CLAIM, GIVEN, OFFER)
 
 
 def events(*reports, width=100, talks="River talks", **options):

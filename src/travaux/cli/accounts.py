@@ -33,13 +33,13 @@ if TYPE_CHECKING:
     from travaux.views.conflicts import Conflict
 
 _TRACES, _CONFLICTS, _MOVES = 5, 20, 500  # shown
-MOST = 1_000_000_000  # that may be asked for
+_MOST = 1_000_000_000  # that may be asked for
 
-MostTracesOption = Annotated[int, typer.Option("--most", metavar="N", min=0, max=MOST, help="Propositions shown; 0 for all.")]
+MostTracesOption = Annotated[int, typer.Option("--most", metavar="N", min=0, max=_MOST, help="Propositions shown; 0 for all.")]
 MostConflictsOption = Annotated[
-    int, typer.Option("--most", metavar="N", min=0, max=MOST, help="Conflicts shown, the newest; 0 for all.")
+    int, typer.Option("--most", metavar="N", min=0, max=_MOST, help="Conflicts shown, the newest; 0 for all.")
 ]
-MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, max=MOST, help="Moves looked at, the newest.")]
+MostOption = Annotated[int, typer.Option("--most", metavar="N", min=1, max=_MOST, help="Moves looked at, the newest.")]
 AllOption = Annotated[
     bool, typer.Option("--all", help="Also what concerns no other party, issue or paper of the talks; JSON has it always.")
 ]

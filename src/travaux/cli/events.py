@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 
 from travaux.cli.columns import GAP, KEPT, Paper, Paragraph
 from travaux.cli.view import counted, day, one_line, outlet
-from travaux.cli.wording import bare, done, facts, listed, quoted, short_day, spanned, told_towards, verb_style, voice
+from travaux.cli.wording import bare, done, facts, listed, quoted, short_day, spanned, verb_style, voice
+from travaux.joins.deeds import told_towards
 
 if TYPE_CHECKING:
     from travaux.views.chronology import Entry
@@ -80,8 +81,8 @@ def _head(events: Events, shown: Sequence[Entry], paper: Paper) -> Iterator[str]
     number = counted(len(events.entries), "newest move" if events.most else "move")
     number = number if len(shown) == len(events.entries) else f"{len(shown):,} of {'the ' if events.most else ''}{number}"
     days = [entry.day for entry in shown if entry.day is not None]
-    facts = [title, one_line(events.talks), number, spanned(days[0], days[-1]) if days else ""]
-    yield from paper.printed(Paragraph(" · ".join(filter(None, facts)), lead=len(title), style="dim", hang=2))
+    parts = [title, one_line(events.talks), number, spanned(days[0], days[-1]) if days else ""]
+    yield from paper.printed(Paragraph(" · ".join(filter(None, parts)), lead=len(title), style="dim", hang=2))
     yield ""
 
 

@@ -21,10 +21,10 @@ from travaux.cli.wording import (
     quoted,
     short_day,
     source,
-    told_towards,
     verb_style,
     voice,
 )
+from travaux.joins.deeds import told_towards
 
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed

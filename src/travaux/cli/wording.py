@@ -118,11 +118,6 @@ def _is_named(name: str, words: str) -> bool:
     return any(each.lower()[:_STEM] in words for each in one_line(name).split() if len(each) > _STEM - 2)
 
 
-def told_towards(deeds: Iterable[Deed], about: str) -> Sequence[str]:
-    """Towards whom something is done, as the first of some deeds tells it that has these words."""
-    return next((deed.towards for deed in deeds if deed.about == about), ())
-
-
 def _forms(kind: str, about: str) -> tuple[str, str, str]:
     """The forms of a verb that goes with what it is about."""
     if kind == "concede" and about.lower().startswith(("its ", "their ")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -130,3 +131,8 @@ class Deed:
             "quote": self.quote,
             "towards": list(self.towards),
         }
+
+
+def told_towards(deeds: Iterable[Deed], about: str) -> tuple[str, ...]:
+    """Towards whom something is done, as the first of some deeds tells it that has these words."""
+    return next((deed.towards for deed in deeds if deed.about == about), ())

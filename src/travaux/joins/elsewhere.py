@@ -7,6 +7,7 @@ from collections.abc import Set
 from travaux.joins.codebook import Talks
 from travaux.joins.digest import Act, Digest
 from travaux.joins.party_names import PartyNames, bare_name, words_of_actor
+from travaux.joins.subjects import parties_named
 from travaux.ledger.vocabulary import JoinWords
 from travaux.ledger.words import acting_for, name_words
 
@@ -37,5 +38,4 @@ def is_elsewhere(act: Act, *, digest: Digest, names: PartyNames, elsewhere: Set[
     called = {figure.id: bare_name(figure.name) for figure in digest.figures}
     sides = (acting_for([actor], above)[-1] for actor in act.party if actor in called)
     own = {names.party_of(words_of_actor(called[side])) for side in sides if side in called}
-    text = names.in_full(" ".join((act.quote, act.about, act.condition or "")))
-    return {party for _, _, party in names.places(name_words(text))} <= own
+    return parties_named(act, names) <= own

@@ -32,6 +32,7 @@ from travaux.joins.subjects import (
     names_its_party,
     names_own_side,
     names_the_government,
+    parties_named,
     puts_forward,
     signers_of,
     subjects_of,
@@ -97,8 +98,7 @@ def deeds_of(told: Told, parties: Mapping[str, str], names: Names) -> Iterator[t
 def _concerned(act: Act, names: Names) -> set[str]:
     """The parties towards whom a move is done, and those whom its words name."""
     towards = {names.party_of(words_of_actor(name)) for name in act.towards} - {None}
-    told = name_words(names.in_full(" ".join((act.quote, act.about, act.condition or ""))))
-    return {party for party in towards if party is not None} | {party for _, _, party in names.places(told)}
+    return {party for party in towards if party is not None} | parties_named(act, names)
 
 
 def _own_of(told: Told, groups: Sequence[Sequence[str]], party: str, parties: Mapping[str, str]) -> list[str]:

@@ -98,6 +98,12 @@ class Names(Protocol):
     def releases(self, publisher: str | None) -> str | None: ...
 
 
+def parties_named(act: Act, names: Names) -> set[str]:
+    """The parties whom the words of a move tell."""
+    told = names.in_full(" ".join((act.quote, act.about, act.condition or "")))
+    return {party for _, _, party in names.places(name_words(told))}
+
+
 def subjects_of(act: Act, digest: Digest, names: Names) -> list[str]:
     """The parties that are named as the subject of a move: with its first words, or with those right before them."""
     words = list(name_words(act.quote))[:_MOST_WORDS]

@@ -35,6 +35,14 @@ def touch(first: Span, second: Span) -> bool:
     return first[0] < second[1] and second[0] < first[1]
 
 
+def outside(spans: Iterable[Span], others: Iterable[Span]) -> Spans:
+    """What spans leave outside of others, in their order; empty pieces are none."""
+    left = tuple(spans)
+    for start, end in others:
+        left = tuple(part for a, b in left for part in ((a, min(b, start)), (max(a, end), b)) if part[0] < part[1])
+    return left
+
+
 def text_of(text: str, spans: Iterable[Span], *, joiner: str = " … ") -> str:
     """The quoted words at the spans, in order, discontinuous pieces joined by `joiner`."""
     return joiner.join(text[start:end] for start, end in spans)

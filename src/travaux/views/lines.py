@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from travaux.joins.deeds import told_towards
+
 if TYPE_CHECKING:
     from travaux.joins.deeds import Deed
     from travaux.record.move import MoveKind, MoveStatus, Standing
@@ -64,7 +66,7 @@ class Line:
     @property
     def towards(self) -> tuple[str, ...]:
         """The names of those towards whom it is taken, in the report whose words are shown."""
-        return next((deed.towards for deed in self.evidence if deed.about == self.about), ())
+        return told_towards(self.evidence, self.about)
 
     @property
     def held(self) -> tuple[Deed, ...]:

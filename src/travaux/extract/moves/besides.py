@@ -14,7 +14,6 @@ from travaux.record.span import Span, Spans
 
 _OF_ITS_OWN = ("det", "nmod:poss", "nummod")
 _NOUNS = ("NOUN", "PROPN")
-_OWNING = ("'s", "’s")
 _EITHER = frozenset({"or", "nor"})
 _AGAINST = frozenset({"but", "nor", "yet"})
 _INSTEAD = frozenset({"rather", "instead"})

@@ -7,6 +7,7 @@ import re
 from travaux.extract.moves.scene import MoveScene
 from travaux.extract.moves.triggers import Trigger
 from travaux.extract.statements.copies import copies_told
+from travaux.record.span import holds
 
 _PRESS = frozenset({"press", "media", "reporter", "reporters", "journalist", "journalists", "correspondents", "interviewer"})
 _ASKERS = frozenset({"reporter", "moderator"})
@@ -78,8 +79,7 @@ def serves_the_press(scene: MoveScene, trigger: Trigger) -> bool:
 
 def sends_the_press_a_copy(scene: MoveScene, trigger: Trigger) -> bool:
     """ "In a statement of which this agency received a copy": nothing is handed to another side."""
-    place = scene.span_of((trigger.token,))
-    return trigger.kind == "submit" and any(a <= place[0] and place[1] <= b for a, b in copies_told(scene.clauses.text))
+    return trigger.kind == "submit" and holds(copies_told(scene.clauses.text), scene.span_of((trigger.token,)))
 
 
 def _answers(scene: MoveScene, k: int) -> bool:

@@ -67,6 +67,7 @@ def _is_said(clauses: Clauses, span: tuple[int, int]) -> bool:
 
 def is_heard(verb: int, clauses: Clauses) -> bool:
     """Whether a headline ends with who was told, or hears, what stands before, and no one who says it: "..., inquiry told"."""
+    if clauses.word(verb).lower() not in ("told", "hears"):
+        return False
     block = next((b for b in clauses.blocks if b.start <= clauses.tokens[verb].start < b.end), None)
-    ends = block is not None and block.kind in ("title", "heading") and clauses.tokens[verb].end == block.end
-    return ends and clauses.word(verb).lower() in ("told", "hears")
+    return block is not None and block.kind in ("title", "heading") and clauses.tokens[verb].end == block.end

@@ -10,7 +10,7 @@ from travaux.extract.statements.clauses import Clauses
 from travaux.extract.statements.quotations import find_quotations
 from travaux.extract.statements.raw import CLOSING, OPENING, Raw, trim_content
 from travaux.record.article import Article, Block
-from travaux.record.span import Span, Spans
+from travaux.record.span import Span, holds, outside
 
 CONTINUED_SCORE = 0.6
 _PROSE = ("paragraph", "quote")
@@ -20,9 +20,9 @@ def with_continued(found: Sequence[Raw], article: Article, clauses: Clauses) -> 
     """Statements, and one for each paragraph that goes on with a quotation; what is told to be said there lies inside it."""
     result = list(found)
     for span in _continued(article):
-        inside = [raw for raw in result if raw.cue and _holds(span, raw.cue[0])]
+        inside = [raw for raw in result if raw.cue and holds((span,), raw.cue[0])]
         clipped = [clip for raw in inside if (clip := _clipped(raw, span, clauses)) is not None]
-        others = [raw for raw in result if raw not in inside and not any(_holds(span, each) for each in raw.content)]
+        others = [raw for raw in result if raw not in inside and not any(holds((span,), each) for each in raw.content)]
         result = [*others, *clipped, Raw((), (), (span,), CONTINUED_SCORE)]
     return result
 
@@ -42,17 +42,11 @@ def _is_open(text: str, block: Block) -> bool:
     return marks.count('"') % 2 == 1 and text[block.start] == '"' and text[block.end - 1] not in CLOSING
 
 
-def _holds(span: Span, inner: Span) -> bool:
-    return span[0] <= inner[0] and inner[1] <= span[1]
-
-
 def _clipped(raw: Raw, span: Span, clauses: Clauses) -> Raw | None:
     """An attribution with no more of its content than its cue's sentence; None if nothing is left, or nobody says it."""
     sentence = clauses.sentence_span(clauses.sentence_of(clauses.range_of(raw.cue[0])[0]))
     first, end = max(sentence[0], span[0]), min(sentence[1], span[1])
     first += clauses.text[first] in OPENING
-    parts: Spans = tuple((max(a, first), min(b, end)) for a, b in raw.content if max(a, first) < min(b, end))
-    for start, stop in (*raw.source, *raw.cue):
-        parts = tuple(part for a, b in parts for part in ((a, min(b, start)), (max(a, stop), b)) if part[0] < part[1])
-    content = trim_content(clauses.text, parts)
+    parts = ((max(a, first), min(b, end)) for a, b in raw.content if max(a, first) < min(b, end))
+    content = trim_content(clauses.text, outside(parts, (*raw.source, *raw.cue)))
     return replace(raw, content=content) if content and raw.source else None

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from travaux.extract.statements.raw import Raw, trim_content
-from travaux.record.span import Span, Spans, touch
+from travaux.record.span import Span, Spans, outside, touch
 
 _COPY = re.compile(
     r"(?:,? (?:in|by|through) (?:an?|the|his|her|its|their) (?:[\w-]+ ){0,3}"
@@ -35,15 +35,8 @@ def _spans(raw: Raw) -> Spans:
 
 def _without(raw: Raw, told: list[Span], text: str) -> Raw | None:
     """An attribution without some words; None where these tell it, or its content is nothing else."""
-    cue = _rest(raw.cue, told)
-    content = trim_content(text, _rest(raw.content, told))
+    cue = outside(raw.cue, told)
+    content = trim_content(text, outside(raw.content, told))
     if not content or (raw.cue and not cue):
         return None
     return replace(raw, source=tuple(s for s in raw.source if not any(touch(s, each) for each in told)), cue=cue, content=content)
-
-
-def _rest(spans: Spans, told: list[Span]) -> Spans:
-    """What spans leave outside of some words, but for blanks."""
-    for start, end in told:
-        spans = tuple(part for a, b in spans for part in ((a, min(b, start)), (max(a, end), b)) if part[0] < part[1])
-    return spans

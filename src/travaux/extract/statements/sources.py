@@ -208,8 +208,9 @@ def with_own_subject(raw: Raw, clauses: Clauses, *, nested: bool = True) -> Raw:
 
 def _is_heard_in_a_headline(verb: int, raw: Raw, clauses: Clauses) -> bool:
     """Whether an attribution's source is who was told what a headline says: "Firm hid leak for years, inquiry told"."""
-    before = bool(raw.source) and clauses.text[: raw.source[0][0]].rstrip().endswith(",")
-    return before and is_heard(verb, clauses) and raw.content[0][0] < raw.source[0][0]
+    if not raw.source or not is_heard(verb, clauses) or raw.content[0][0] >= raw.source[0][0]:
+        return False
+    return clauses.text[: raw.source[0][0]].rstrip().endswith(",")
 
 
 def _is_adverbial(raw: Raw, clauses: Clauses) -> bool:
